@@ -1,0 +1,14 @@
+/**
+ * Holders and officers: passkeys, sessions, consent and personal data sealed per holder.
+ *
+ * <p>A wallet opens with a passkey alone. Every assertion requires user verification; an approval
+ * is bound to the exact terms it approves and is consumed in the same commit as the act. Personal
+ * data is sealed under a key of its holder from the first row, so that erasing the key erases the
+ * person while the books still balance.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "api", "ledger"})
+package io.sycee.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

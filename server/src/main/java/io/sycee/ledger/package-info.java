@@ -1,0 +1,16 @@
+/**
+ * The double-entry book: accounts, immutable transfers, holds and balances; it knows nothing of
+ * people.
+ *
+ * <p>Every transfer debits one account and credits another in the same currency, is written once
+ * and is never changed: a correction is another transfer. An account that has a floor cannot go
+ * below it, by a named database constraint as well as by the code. The same transfer id with the
+ * same content answers as the first time; with other content it is a conflict. Account rows are
+ * locked in id order, always after business rows.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "api"})
+package io.sycee.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

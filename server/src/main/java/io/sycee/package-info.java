@@ -1,0 +1,11 @@
+/**
+ * Sycee, a cashless payment platform with the freedoms of cash built in.
+ *
+ * <p>Each package below this one is a module of the business. A module may use only modules that
+ * come before it in this order: money, api, ledger, identity, rail, wallet, merchant, payment,
+ * notice, fsck, demo; fsck uses none of them.
+ */
+@NullMarked
+package io.sycee;
+
+import org.jspecify.annotations.NullMarked;
