@@ -61,8 +61,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String TEMPORARY_PREFIX = "sycee-database-";
 
   /**
-   * A start is tried again for this long. Backends of a killed server need a moment to notice (well
-   * under a second), and another program may take the free port first.
+   * A start is tried again for this long. Backends of a killed server need a moment to notice its
+   * death, and another program may take the free port first.
    */
   private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
