@@ -1,6 +1,7 @@
 package io.sycee;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 
@@ -11,5 +12,6 @@ import org.springframework.modulith.Modulithic;
  * signs in with a password here.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
 @Modulithic(systemName = "Sycee")
 public class SyceeApplication {}

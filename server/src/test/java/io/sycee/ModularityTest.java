@@ -22,6 +22,7 @@ class ModularityTest {
     assertThat(modules.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
         .containsExactlyInAnyOrder(
             "money",
+            "time",
             "api",
             "ledger",
             "identity",

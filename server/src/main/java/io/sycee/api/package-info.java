@@ -7,7 +7,7 @@
  * hours.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money"})
+@ApplicationModule(allowedDependencies = {"money", "time"})
 package io.sycee.api;
 
 import org.jspecify.annotations.NullMarked;

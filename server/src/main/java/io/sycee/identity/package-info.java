@@ -7,7 +7,7 @@
  * person while the books still balance.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "api", "ledger"})
+@ApplicationModule(allowedDependencies = {"money", "time", "api"})
 package io.sycee.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@
  * locked in id order, always after business rows.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "api"})
+@ApplicationModule(allowedDependencies = {"money", "time"})
 package io.sycee.ledger;
 
 import org.jspecify.annotations.NullMarked;

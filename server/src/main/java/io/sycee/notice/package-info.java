@@ -8,6 +8,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "money",
+      "time",
       "api",
       "ledger",
       "identity",

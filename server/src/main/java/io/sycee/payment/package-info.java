@@ -7,7 +7,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"money", "api", "ledger", "identity", "rail", "wallet", "merchant"})
+    allowedDependencies = {"money", "time", "api", "ledger", "identity", "wallet", "merchant"})
 package io.sycee.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@
  * that arrives without a match waits in {@code suspense} and is never income.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "api", "ledger", "identity"})
+@ApplicationModule(allowedDependencies = {"money", "time", "api", "ledger"})
 package io.sycee.rail;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.sycee.api;
+
+import java.util.Locale;
+
+/**
+ * Every refusal that the API can give, with its HTTP status and a title for people. The name in
+ * lower case is the stable code that clients may rely on; texts may change.
+ */
+public enum ProblemCode {
+  MALFORMED_REQUEST(400, "The request is not well formed"),
+  INVALID_AMOUNT(400, "The amount is not one that can be paid"),
+  NOT_FOUND(404, "There is nothing here"),
+  NOT_SIGNED_IN(401, "Nobody is signed in"),
+  NOT_ALLOWED(403, "Your role does not allow this"),
+  CROSS_SITE_REQUEST(403, "The request came from another site"),
+  TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+  TOO_LARGE(413, "The request is too large"),
+  METHOD_NOT_ALLOWED(405, "This address does not answer that method"),
+  UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that media type"),
+  INTERNAL_ERROR(500, "Something broke on our side"),
+
+  IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
+  IDEMPOTENCY_KEY_REUSED(422, "This key was used for another request"),
+  IDEMPOTENCY_KEY_IN_PROGRESS(409, "The first request with this key is still running"),
+
+  QR_NOT_A_PAYMENT_CODE(422, "This is not a payment code"),
+  QR_CHECKSUM(422, "The code is damaged"),
+  QR_TRUNCATED(422, "Part of the code is missing"),
+  QR_MALFORMED(422, "The code is damaged"),
+  QR_OTHER_SCHEME(422, "The code belongs to another payment scheme"),
+  QR_ALTERED(422, "The code has been tampered with"),
+  QR_UNKNOWN_KEY(422, "The code was not issued here"),
+  QR_EXPIRED(422, "The code has expired"),
+
+  INSUFFICIENT_FUNDS(422, "There is not enough money in the wallet"),
+  OVER_PAYMENT_LIMIT(422, "The amount is above the limit of one payment"),
+  OVER_DAILY_LIMIT(422, "The amount is above what is left of today's limit"),
+  OVER_BALANCE_LIMIT(422, "The wallet would hold more than its limit"),
+  CURRENCY_MISMATCH(422, "The shop takes another currency"),
+  AMOUNT_MISMATCH(422, "The amount is not the one in the code"),
+  SHOP_CLOSED(422, "The shop is closed"),
+  SHOP_NOT_OPEN_YET(422, "The shop is not open yet"),
+  CHARGE_ALREADY_PAID(422, "The charge is already paid"),
+  CHARGE_CANCELLED(422, "The shop withdrew the charge"),
+  CHARGE_EXPIRED(422, "The charge has expired"),
+
+  APPROVAL_REQUIRED(422, "This needs your passkey"),
+  APPROVAL_INVALID(422, "The approval does not fit"),
+
+  REFUND_EXCEEDS_PAYMENT(422, "That is more than can still be refunded"),
+  REFUNDABLE_MISMATCH(422, "Something was refunded meanwhile"),
+  SHOP_WITHOUT_FUNDS(422, "The shop's takings do not cover the refund"),
+
+  SANDBOX_CARD_UNKNOWN(422, "This is not one of the sandbox's test cards"),
+  ACQUIRER_UNAVAILABLE(503, "The card network does not answer"),
+
+  CEREMONY_EXPIRED(422, "That took too long"),
+  PASSKEY_REFUSED(422, "The passkey was not accepted"),
+  PASSKEY_UNKNOWN(422, "This passkey is not known here"),
+  LAST_PASSKEY(422, "This is the only passkey"),
+  RECOVERY_CODE_REFUSED(422, "The recovery code was not accepted"),
+  INVITATION_REFUSED(422, "The invitation was not accepted"),
+  ENROLMENT_REFUSED(422, "The enrolment link was not accepted");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The stable code, such as {@code insufficient_funds}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

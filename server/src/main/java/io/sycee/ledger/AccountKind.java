@@ -1,0 +1,27 @@
+package io.sycee.ledger;
+
+import static io.sycee.ledger.NormalSide.CREDIT;
+import static io.sycee.ledger.NormalSide.DEBIT;
+
+/**
+ * The chart of accounts: what an account stands for, and on which side it grows. Further kinds come
+ * with the business that needs them.
+ */
+public enum AccountKind {
+  /** What the outside owes the operator or holds for it: card clearing. One a rail and currency. */
+  RAIL(DEBIT),
+  /** A holder's money, owed to the holder. One a holder and currency. */
+  WALLET(CREDIT),
+  /** A shop's sales, owed to the shop until they are settled. One a shop. */
+  TAKINGS(CREDIT);
+
+  private final NormalSide side;
+
+  AccountKind(NormalSide side) {
+    this.side = side;
+  }
+
+  public NormalSide side() {
+    return side;
+  }
+}
