@@ -1,0 +1,3 @@
+import { app } from '../kit/build/app.ts';
+
+export default app('till');

@@ -1,0 +1,90 @@
+import { keys } from '@sycee/kit/api/keys.ts';
+import { Button } from '@sycee/kit/parts/button.tsx';
+import { LanguageSwitch, Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
+import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
+import { replaceWith, useRoute } from '@sycee/kit/screen/route.ts';
+import { RefreshCw } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { Confirm, payOf } from './screens/confirm.tsx';
+import { History } from './screens/history.tsx';
+import { Home } from './screens/home.tsx';
+import { Me } from './screens/me.tsx';
+import { Paid } from './screens/paid.tsx';
+import { Passkeys } from './screens/passkeys.tsx';
+import { Receipt } from './screens/receipt.tsx';
+import { Recover } from './screens/recover.tsx';
+import { RecoveryCodes } from './screens/recovery-codes.tsx';
+import { Scan } from './screens/scan.tsx';
+import { Start } from './screens/start.tsx';
+import { TopUp } from './screens/top-up.tsx';
+import { TopUpOutcome } from './screens/top-up-outcome.tsx';
+import { HolderContext, useHolder, useSession } from './session.tsx';
+import { useSay } from './words/words.ts';
+
+export function App() {
+  const say = useSay();
+  const session = useSession();
+  const [place, id] = useRoute();
+
+  if (session.phase === 'loading') {
+    return (
+      <Screen title={say('app.title')} quietTitle>
+        <Skeleton lines={6} />
+      </Screen>
+    );
+  }
+  if (session.phase === 'unreachable') {
+    return (
+      <Screen title={say('app.title')} actions={<LanguageSwitch />} testId="unreachable">
+        <RefusalNotice refusal={session.refusal}>
+          <Button icon={RefreshCw} onPress={session.retry} testId="try-again">
+            {say('kit.tryAgain')}
+          </Button>
+        </RefusalNotice>
+      </Screen>
+    );
+  }
+  if (session.phase === 'out') {
+    return place === 'recover' ? (
+      <Recover onIn={session.enter} />
+    ) : (
+      <Start market={session.market} ended={session.ended} onIn={session.enter} />
+    );
+  }
+  return (
+    <HolderContext.Provider value={session.holder}>
+      <ResumePayment />
+      {screenOf(place, id)}
+    </HolderContext.Provider>
+  );
+}
+
+/** A payment that was open when the page went away is asked about first of all. */
+function ResumePayment() {
+  const { me } = useHolder();
+  useEffect(() => {
+    if (keys().isOpen(payOf(me.holderId))) replaceWith('confirm');
+  }, [me.holderId]);
+  return null;
+}
+
+function screenOf(place: string | undefined, id: string | undefined) {
+  switch (place) {
+    case 'scan':
+      return <Scan />;
+    case 'confirm':
+      return <Confirm />;
+    case 'paid':
+      return id ? <Paid key={id} id={id} /> : <Home />;
+    case 'receipt':
+      return id ? <Receipt key={id} id={id} /> : <History />;
+    case 'history':
+      return <History />;
+    case 'top-up':
+      return id ? <TopUpOutcome key={id} id={id} /> : <TopUp />;
+    case 'me':
+      return id === 'passkeys' ? <Passkeys /> : id === 'recovery-codes' ? <RecoveryCodes /> : <Me />;
+    default:
+      return <Home />;
+  }
+}
