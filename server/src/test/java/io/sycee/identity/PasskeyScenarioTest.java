@@ -3,15 +3,20 @@ package io.sycee.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sycee.SyceeTest;
 import io.sycee.demo.SoftwareAuthenticator;
 import io.sycee.identity.Browser.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class PasskeyScenarioTest extends IdentityScenario {
+
+  @Autowired private Approvals approvals;
 
   @Test
   void a_second_device_signs_into_the_same_wallet() {
@@ -101,6 +106,33 @@ class PasskeyScenarioTest extends IdentityScenario {
   }
 
   @Test
+  void a_change_that_is_refused_leaves_its_approval_unused() {
+    Browser browser = holder();
+    String only = browser.get("/v1/me/passkeys").body().at("/data/0/id").stringValue();
+    Approvals.Pending pending =
+        approvals.begin(browser.holderId(), KeyTerms.removePasskey(UUID.fromString(only)));
+    ObjectNode proof = Browser.JSON.createObjectNode();
+    proof.put("approvalId", pending.approvalId().toString());
+    proof.set(
+        "credential",
+        Browser.JSON.readTree(
+            browser
+                .device()
+                .assertFor(
+                    Browser.JSON.writeValueAsString(pending.publicKey()), SyceeTest.ORIGIN)));
+
+    assertThat(remove(browser, only, proof).code()).isEqualTo("last_passkey");
+
+    assertThat(
+            rows()
+                .sql("select consumed_at is null from identity.approval where id = :id")
+                .param("id", pending.approvalId())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
   void of_two_passkeys_removed_at_once_one_stays() {
     Browser browser = holder();
     SoftwareAuthenticator second = new SoftwareAuthenticator();
@@ -117,8 +149,8 @@ class PasskeyScenarioTest extends IdentityScenario {
     assertThat(
             rows()
                 .sql("select count(*) from identity.passkey where id in (:first, :second)")
-                .param("first", java.util.UUID.fromString(first))
-                .param("second", java.util.UUID.fromString(added))
+                .param("first", UUID.fromString(first))
+                .param("second", UUID.fromString(added))
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
