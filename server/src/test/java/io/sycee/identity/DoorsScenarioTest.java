@@ -81,6 +81,7 @@ class DoorsScenarioTest extends IdentityScenario {
   void everybody_may_see_that_the_platform_is_up() {
     assertThat(browser().get("/actuator/health").status()).isEqualTo(200);
     assertThat(browser().get("/actuator/health/liveness").status()).isEqualTo(200);
+    assertThat(browser().send("HEAD", "/actuator/health", null, Map.of()).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sycee.SyceeTest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class MasterKeyTest {
 
@@ -20,6 +22,16 @@ class MasterKeyTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SYCEE_SECRETS_MASTER_KEY")
         .hasMessageContaining("openssl rand -base64 32");
+  }
+
+  @Test
+  void the_setting_has_the_name_that_the_refusal_says() {
+    Map<String, Object> environment = Map.of("SYCEE_SECRETS_MASTER_KEY", "the key");
+
+    assertThat(
+            new SystemEnvironmentPropertySource("environment", environment)
+                .getProperty("sycee.secrets.master-key"))
+        .isEqualTo("the key");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.sycee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sycee.SyceeApplication;
+import io.sycee.SyceeTest;
 import io.sycee.identity.Browser.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
 
 class OfficerScenarioTest extends IdentityScenario {
@@ -31,6 +36,18 @@ class OfficerScenarioTest extends IdentityScenario {
     Response signedIn = browser.signIn();
     assertThat(signedIn.body()).isEqualTo(enrolled.body());
     assertThat(browser.get("/v1/sessions/current").body()).isEqualTo(enrolled.body());
+  }
+
+  @Test
+  void an_officer_is_invited_from_a_terminal_without_a_web_server() {
+    try (ConfigurableApplicationContext terminal =
+        new SpringApplicationBuilder(SyceeApplication.class)
+            .web(WebApplicationType.NONE)
+            .initializers(new SyceeTest.OnFreshDatabase())
+            .properties("db-scheduler.enabled=false")
+            .run()) {
+      assertThat(terminal.getBean(Officers.class).invite("Ada")).hasSize(43);
+    }
   }
 
   @Test

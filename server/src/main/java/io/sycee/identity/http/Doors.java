@@ -2,6 +2,7 @@ package io.sycee.identity.http;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.sycee.api.Problem;
@@ -11,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
@@ -28,7 +30,22 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
  * it wants a holder, elsewhere it does not exist.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class Doors {
+
+  /** What anybody may read: the apps, the description of the API, and what the place is. */
+  private static final String[] FOR_EVERYBODY = {
+    "/",
+    "/wallet/**",
+    "/till/**",
+    "/console/**",
+    "/docs/**",
+    "/openapi.yaml",
+    "/favicon.ico",
+    "/.well-known/**",
+    "/actuator/health/**",
+    "/v1/market"
+  };
 
   private final ProblemResponses problems;
 
@@ -64,18 +81,9 @@ class Doors {
         // The rest of a request that was let in when it arrived: streams, welcome pages, errors.
         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
         .permitAll()
-        .requestMatchers(
-            GET,
-            "/",
-            "/wallet/**",
-            "/till/**",
-            "/console/**",
-            "/docs/**",
-            "/openapi.yaml",
-            "/favicon.ico",
-            "/.well-known/**",
-            "/actuator/health/**",
-            "/v1/market")
+        .requestMatchers(GET, FOR_EVERYBODY)
+        .permitAll()
+        .requestMatchers(HEAD, FOR_EVERYBODY)
         .permitAll()
         .requestMatchers(
             POST,
