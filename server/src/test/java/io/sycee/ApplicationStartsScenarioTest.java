@@ -37,12 +37,6 @@ class ApplicationStartsScenarioTest {
     assertThat(health.body()).contains("\"status\":\"UP\"");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/actuator", "/actuator/env", "/v1/anything", "/"})
-  void a_route_that_nobody_opened_is_closed(String path) throws Exception {
-    assertThat(get(path).statusCode()).isEqualTo(403);
-  }
-
   @Test
   void a_web_app_manifest_has_the_type_that_browsers_install() {
     assertThat(servlets.getMimeType("wallet.webmanifest")).isEqualTo("application/manifest+json");

@@ -28,6 +28,12 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = SyceeTest.OnFreshDatabase.class)
 public @interface SyceeTest {
 
+  /** Where test browsers say they are, whatever port the server listens on. */
+  String ORIGIN = "http://localhost:8080";
+
+  /** Known to everybody who reads this: for tests only. */
+  String MASTER_KEY = "dGVzdC1tYXN0ZXIta2V5LW9mLXRoaXJ0eS10d28tISE=";
+
   /** Gives the context a database of its own, under the keys an operator would set. */
   final class OnFreshDatabase
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -47,6 +53,14 @@ public @interface SyceeTest {
                       "sycee.database.password", database.appLogin().password(),
                       "sycee.database.migrate-user", database.migrateLogin().user(),
                       "sycee.database.migrate-password", database.migrateLogin().password())));
+      // Last, so that a test can set another place or key.
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addLast(
+              new MapPropertySource(
+                  "test site",
+                  Map.of("sycee.site.origin", ORIGIN, "sycee.secrets.master-key", MASTER_KEY)));
       context.getBeanFactory().registerSingleton("testDatabase", database);
     }
   }

@@ -1,5 +1,0 @@
-/** How every HTTP request enters. */
-@NullMarked
-package io.sycee.api.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.sycee.identity;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code identity.session}: who is signed in, by the hash of the cookie's token. */
+@Component
+class SessionTable {
+
+  private static final String INSERT =
+      """
+      insert into identity.session
+        (token_hash, principal_id, kind, passkey_id, created_at, last_seen_at)
+      values (:tokenHash, :principal, :kind, :passkey, :at, :at)
+      """;
+
+  private static final String FIND =
+      """
+      select principal_id, kind, passkey_id, created_at, last_seen_at
+        from identity.session
+       where token_hash = :tokenHash
+      """;
+
+  private static final String SEEN =
+      """
+      update identity.session
+         set last_seen_at = :at
+       where token_hash = :tokenHash and last_seen_at < :at
+      """;
+
+  private static final String DELETE = "delete from identity.session where token_hash = :tokenHash";
+
+  private static final String DELETE_OF_PRINCIPAL =
+      "delete from identity.session where principal_id = :principal";
+
+  private static final String DELETE_OF_PASSKEY =
+      "delete from identity.session where passkey_id = :passkey";
+
+  private static final String DELETE_DEAD =
+      """
+      delete from identity.session
+       where kind = :kind and (last_seen_at <= :idleSince or created_at <= :createdBefore)
+      """;
+
+  private final JdbcClient jdbc;
+
+  SessionTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Row(
+      UUID principal, PrincipalKind kind, UUID passkey, Instant createdAt, Instant lastSeenAt) {}
+
+  void insert(byte[] tokenHash, UUID principal, PrincipalKind kind, UUID passkey, Instant at) {
+    jdbc.sql(INSERT)
+        .param("tokenHash", tokenHash)
+        .param("principal", principal)
+        .param("kind", kind.stored())
+        .param("passkey", passkey)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Nullable Row find(byte[] tokenHash) {
+    return jdbc.sql(FIND)
+        .param("tokenHash", tokenHash)
+        .query((row, number) ->
+            new Row(
+                row.getObject("principal_id", UUID.class),
+                PrincipalKind.ofStored(row.getString("kind")),
+                row.getObject("passkey_id", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("last_seen_at").toInstant()))
+        .optional()
+        .orElse(null);
+  }
+
+  void seen(byte[] tokenHash, Instant at) {
+    jdbc.sql(SEEN).param("tokenHash", tokenHash).param("at", at.atOffset(ZoneOffset.UTC)).update();
+  }
+
+  void delete(byte[] tokenHash) {
+    jdbc.sql(DELETE).param("tokenHash", tokenHash).update();
+  }
+
+  void deleteOfPrincipal(UUID principal) {
+    jdbc.sql(DELETE_OF_PRINCIPAL).param("principal", principal).update();
+  }
+
+  void deleteOfPasskey(UUID passkey) {
+    jdbc.sql(DELETE_OF_PASSKEY).param("passkey", passkey).update();
+  }
+
+  int deleteDead(PrincipalKind kind, Instant idleSince, Instant createdBefore) {
+    return jdbc.sql(DELETE_DEAD)
+        .param("kind", kind.stored())
+        .param("idleSince", idleSince.atOffset(ZoneOffset.UTC))
+        .param("createdBefore", createdBefore.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

@@ -1,0 +1,133 @@
+package io.sycee.identity.http;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.sycee.api.Problem;
+import io.sycee.api.ProblemCode;
+import io.sycee.identity.Site;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/**
+ * Who may come in where. A route that somebody forgot to think about is closed: under {@code /v1}
+ * it wants a holder, elsewhere it does not exist.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class Doors {
+
+  /** What anybody may read: the apps, the description of the API, and what the place is. */
+  private static final String[] FOR_EVERYBODY = {
+    "/",
+    "/wallet/**",
+    "/till/**",
+    "/console/**",
+    "/docs/**",
+    "/openapi.yaml",
+    "/favicon.ico",
+    "/.well-known/**",
+    "/actuator/health/**",
+    "/v1/market"
+  };
+
+  private final ProblemResponses problems;
+
+  Doors(ProblemResponses problems) {
+    this.problems = problems;
+  }
+
+  @Bean
+  SecurityFilterChain doorsOfThePlatform(HttpSecurity http, SessionLookup sessions, Site site)
+      throws Exception {
+    return http.authorizeHttpRequests(Doors::rules)
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(refusals ->
+            refusals
+                .authenticationEntryPoint((request, response, e) -> refuse(request, response))
+                .accessDeniedHandler((request, response, e) -> refuse(request, response)))
+        // CrossSiteGuard says why it takes the place of Spring's tokens.
+        .csrf(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new CrossSiteGuard(site, problems), SecurityContextHolderFilter.class)
+        .headers(headers -> ResponseHeaders.configure(headers, site))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        // The rest of a request that was let in when it arrived: streams, welcome pages, errors.
+        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
+        .permitAll()
+        .requestMatchers(GET, FOR_EVERYBODY)
+        .permitAll()
+        .requestMatchers(HEAD, FOR_EVERYBODY)
+        .permitAll()
+        .requestMatchers(
+            POST,
+            "/v1/holders",
+            "/v1/holders/ceremony",
+            "/v1/sessions",
+            "/v1/sessions/ceremony",
+            "/v1/recoveries",
+            "/v1/recoveries/ceremony",
+            "/v1/officers",
+            "/v1/officers/ceremony")
+        .permitAll()
+        .requestMatchers("/sandbox/acquirer/**")
+        .permitAll()
+        .requestMatchers(GET, "/v1/sessions/current")
+        .authenticated()
+        .requestMatchers(DELETE, "/v1/sessions/current")
+        .authenticated()
+        .requestMatchers("/v1/officer/**")
+        .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.OFFICER))
+        .requestMatchers("/v1/**")
+        .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.HOLDER))
+        .anyRequest()
+        .denyAll();
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (!request.getRequestURI().startsWith("/v1/")) {
+      problems.write(response, Problem.notFound());
+    } else if (authentication instanceof SessionAuthentication) {
+      problems.write(
+          response,
+          Problem.of(
+              ProblemCode.NOT_ALLOWED,
+              "You are signed in, but in another role than this needs. Nothing changed, no money"
+                  + " moved."));
+    } else {
+      problems.write(
+          response,
+          Problem.of(
+              ProblemCode.NOT_SIGNED_IN,
+              "Nobody is signed in here, or the session has ended. Sign in with your passkey and"
+                  + " try again; no money moved."));
+    }
+  }
+}
