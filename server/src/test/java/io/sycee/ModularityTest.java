@@ -23,6 +23,7 @@ class ModularityTest {
         .containsExactlyInAnyOrder(
             "money",
             "time",
+            "qr",
             "api",
             "ledger",
             "identity",
