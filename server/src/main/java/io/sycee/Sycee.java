@@ -1,13 +1,18 @@
 package io.sycee;
 
-import org.springframework.boot.SpringApplication;
+import io.sycee.launch.Command;
+import java.io.IOException;
+import java.util.List;
 
-/** The program: serves the platform until it is told to stop. */
+/** The program behind {@code ./sycee}. */
 public final class Sycee {
 
   private Sycee() {}
 
-  public static void main(String[] arguments) {
-    SpringApplication.run(SyceeApplication.class, arguments);
+  public static void main(String[] arguments) throws IOException {
+    int exit = Command.run(SyceeApplication.class, List.of(arguments));
+    if (exit != Command.GOES_ON) {
+      System.exit(exit);
+    }
   }
 }

@@ -33,7 +33,8 @@ class ModularityTest {
             "payment",
             "notice",
             "fsck",
-            "demo");
+            "demo",
+            "launch");
   }
 
   @Test

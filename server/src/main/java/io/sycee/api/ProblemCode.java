@@ -30,6 +30,7 @@ public enum ProblemCode {
   QR_OTHER_SCHEME(422, "The code belongs to another payment scheme"),
   QR_ALTERED(422, "The code has been tampered with"),
   QR_UNKNOWN_KEY(422, "The code was not issued here"),
+  QR_UNKNOWN_SHOP(422, "The code names no shop that we know"),
   QR_EXPIRED(422, "The code has expired"),
 
   INSUFFICIENT_FUNDS(422, "There is not enough money in the wallet"),

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -141,6 +142,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
       inUse.close();
       throw failure;
     }
+  }
+
+  /**
+   * A server that another program runs.
+   *
+   * @param superuser may take every role
+   */
+  public record Running(int port, Login superuser) {
+
+    /** The JDBC address at which the superuser acts as another role, with its rights only. */
+    public String urlAs(String role) {
+      return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?options=-c%20role=" + role;
+    }
+
+    /** Connections that act as another role. */
+    public DataSource as(String role) {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setUrl(urlAs(role));
+      source.setUser(superuser.user());
+      source.setPassword(superuser.password());
+      return source;
+    }
+  }
+
+  /** The server that another program runs in {@code folder} right now. */
+  public static Optional<Running> running(Path folder) throws IOException {
+    if (!Files.isDirectory(folder.resolve("postgresql"))) {
+      return Optional.empty();
+    }
+    Path real = folder.toRealPath();
+    PostmasterFile file = new PostmasterFile(real.resolve("postgresql"));
+    Optional<FolderInUse> nobody = FolderInUse.mark(real);
+    if (nobody.isPresent()) {
+      nobody.get().close();
+      return Optional.empty();
+    }
+    return file.port()
+        .map(port -> {
+          try {
+            return new Running(port, new Login("postgres", superuserPassword(real)));
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+          }
+        });
   }
 
   /** The JDBC address of a database in this server, without a login. */

@@ -38,6 +38,12 @@ record PostmasterFile(Path data) {
         .filter(this::servesThisFolder);
   }
 
+  /** The port that the server said it listens on; the fourth line of the file. */
+  Optional<Integer> port() throws IOException {
+    List<String> lines = lines();
+    return lines.size() < 4 ? Optional.empty() : Optional.of(Integer.valueOf(lines.get(3).strip()));
+  }
+
   /**
    * Makes a left-over file harmless, given that {@link #postmaster()} is empty.
    *

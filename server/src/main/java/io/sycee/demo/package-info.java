@@ -11,6 +11,7 @@
       "time",
       "api",
       "ledger",
+      "qr",
       "identity",
       "rail",
       "wallet",

@@ -23,7 +23,8 @@ class MasterKey {
     DATA_KEY_WRAPPING("sycee/identity/data-key-wrapping/v1", "AES"),
     PSEUDONYM("sycee/identity/pseudonym/v1", "HmacSHA256"),
     RECOVERY_CODE("sycee/identity/recovery-code/v1", "HmacSHA256"),
-    ATTEMPT("sycee/identity/attempt/v1", "HmacSHA256");
+    ATTEMPT("sycee/identity/attempt/v1", "HmacSHA256"),
+    OPERATOR_SECRET("sycee/identity/operator-secret/v1", "AES");
 
     private final String info;
     private final String algorithm;

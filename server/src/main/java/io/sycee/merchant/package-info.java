@@ -5,7 +5,7 @@
  * hashed. A shop knows a payer only by a pseudonym made for that shop.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time", "api", "ledger", "identity"})
+@ApplicationModule(allowedDependencies = {"money", "time", "api", "ledger", "qr", "identity"})
 package io.sycee.merchant;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"money", "time", "api", "ledger", "identity", "wallet", "merchant"})
+    allowedDependencies = {
+      "money",
+      "time",
+      "api",
+      "ledger",
+      "qr",
+      "identity",
+      "wallet",
+      "merchant"
+    })
 package io.sycee.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.sycee.merchant;
+
+import io.sycee.api.Answer;
+import io.sycee.api.Done;
+import io.sycee.api.Problem;
+import io.sycee.api.ProblemCode;
+import io.sycee.identity.HolderId;
+import io.sycee.ledger.AccountId;
+import io.sycee.ledger.AccountKind;
+import io.sycee.ledger.Ledger;
+import io.sycee.ledger.NewAccount;
+import io.sycee.time.BusinessClock;
+import io.sycee.time.TimeOrderedId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+@Component
+class PostgresShops implements Shops {
+
+  private final ShopTable shops;
+  private final StaffTable staff;
+  private final Ledger ledger;
+  private final BusinessClock clock;
+  private final boolean sandbox;
+
+  PostgresShops(
+      ShopTable shops,
+      StaffTable staff,
+      Ledger ledger,
+      BusinessClock clock,
+      @Value("${sycee.rails.sandbox:false}") boolean sandbox) {
+    this.shops = shops;
+    this.staff = staff;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.sandbox = sandbox;
+  }
+
+  @Override
+  public Optional<Shop> find(UUID shop) {
+    return shops.find(List.of(shop)).stream().findFirst();
+  }
+
+  @Override
+  public Map<UUID, Shop> find(Collection<UUID> ids) {
+    return shops.find(ids).stream().collect(Collectors.toMap(Shop::id, Function.identity()));
+  }
+
+  @Override
+  public List<Shop> oldest(int limit) {
+    return shops.oldest(limit);
+  }
+
+  @Override
+  public Optional<Member> member(HolderId holder, UUID shop) {
+    return shops.member(holder, shop);
+  }
+
+  @Override
+  public List<Member> memberships(HolderId holder) {
+    return shops.memberships(holder);
+  }
+
+  @Override
+  public Shop open(HolderId owner, ShopApplication application) {
+    AccountId takings = AccountId.next();
+    ledger.open(new NewAccount(takings, AccountKind.TAKINGS, application.currency(), 0L));
+    Shop shop =
+        new Shop(
+            TimeOrderedId.next(),
+            application.name(),
+            application.city(),
+            application.country(),
+            application.categoryCode(),
+            application.currency(),
+            application.timeZone(),
+            application.acceptsCash(),
+            sandbox ? ShopStatus.OPEN : ShopStatus.APPLIED,
+            false,
+            takings);
+    shops.insert(shop, clock.now());
+    staff.insert(shop.id(), owner, StaffRole.OWNER, null, clock.now());
+    return shop;
+  }
+
+  @Override
+  public Answer become(Shop shop, ShopStatus status) {
+    Shop locked = shops.lock(shop.id()).orElseThrow();
+    if (locked.status() == status) {
+      return Done.ok(locked);
+    }
+    // Only an officer takes a shop out of APPLIED; an owner moves it between open and closed.
+    if (locked.status() == ShopStatus.APPLIED || !locked.status().mayBecome(status)) {
+      return Problem.of(
+          ProblemCode.SHOP_NOT_OPEN_YET,
+          "The shop still waits for an officer's approval. Nothing changed.");
+    }
+    shops.update(shop.id(), status, locked.verified());
+    return Done.ok(shops.lock(shop.id()).orElseThrow());
+  }
+
+  @Override
+  public List<Shop> applications() {
+    return shops.unverified();
+  }
+
+  @Override
+  public Answer approve(UUID id) {
+    Optional<Shop> shop = shops.lock(id);
+    if (shop.isEmpty()) {
+      return Problem.notFound();
+    }
+    ShopStatus status = shop.get().status();
+    shops.update(id, status == ShopStatus.APPLIED ? ShopStatus.OPEN : status, true);
+    return Done.ok(shops.lock(id).orElseThrow());
+  }
+}

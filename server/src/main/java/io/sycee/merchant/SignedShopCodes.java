@@ -1,0 +1,90 @@
+package io.sycee.merchant;
+
+import io.sycee.api.Problem;
+import io.sycee.api.ProblemCode;
+import io.sycee.money.Money;
+import io.sycee.qr.MerchantCode;
+import io.sycee.qr.QrOutcome;
+import io.sycee.qr.QrReader;
+import io.sycee.time.BusinessClock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Codes signed with the operator's key, and read against the register of shops. */
+@Component
+class SignedShopCodes implements ShopCodes {
+
+  private final QrKeyRing keys;
+  private final ShopTable shops;
+  private final BusinessClock clock;
+
+  SignedShopCodes(QrKeyRing keys, ShopTable shops, BusinessClock clock) {
+    this.keys = keys;
+    this.shops = shops;
+    this.clock = clock;
+  }
+
+  @Override
+  public String staticCode(Shop shop) {
+    return keys.signer().write(MerchantCode.ofShop(printed(shop), shop.currency()));
+  }
+
+  @Override
+  public String dynamicCode(
+      Shop shop, UUID charge, Money amount, @Nullable String reference, Instant expiresAt) {
+    return keys.signer()
+        .write(
+            MerchantCode.ofCharge(
+                printed(shop),
+                amount.currency(),
+                charge,
+                amount.amountMinor(),
+                reference,
+                expiresAt));
+  }
+
+  @Override
+  public CodeReading read(String payload) {
+    return switch (QrReader.read(payload, keys.verifying(), clock.now())) {
+      case QrOutcome.Ours ours -> registered(ours.code());
+      case QrOutcome other -> new NotPayable(CodeRefusals.of(other));
+    };
+  }
+
+  @Override
+  public List<PublicKey> publicKeys() {
+    return keys.verifying().all().stream()
+        .map(key ->
+            new PublicKey(
+                key.keyId(), Base64.getUrlEncoder().withoutPadding().encodeToString(key.raw())))
+        .toList();
+  }
+
+  private CodeReading registered(MerchantCode code) {
+    Optional<Shop> shop = shops.find(List.of(code.shop().id())).stream().findFirst();
+    if (shop.isEmpty()) {
+      return new NotPayable(
+          Problem.of(
+              ProblemCode.QR_UNKNOWN_SHOP,
+              "The code is signed by us but names no shop in the register. No money moved; tell"
+                  + " the shop."));
+    }
+    Long amountMinor = code.amountMinor();
+    return new ShopCode(
+        shop.get(),
+        code.chargeId(),
+        amountMinor == null ? null : new Money(amountMinor, code.currency()),
+        code.reference(),
+        code.expiresAt());
+  }
+
+  private static MerchantCode.Shop printed(Shop shop) {
+    return new MerchantCode.Shop(
+        shop.id(), shop.name(), shop.city(), shop.country(), shop.categoryCode());
+  }
+}

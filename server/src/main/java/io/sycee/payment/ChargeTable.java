@@ -1,0 +1,105 @@
+package io.sycee.payment;
+
+import io.sycee.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code payment.charge}. */
+@Component
+class ChargeTable {
+
+  private static final String INSERT =
+      """
+      insert into payment.charge
+        (id, shop_id, currency, amount_minor, reference, created_at, expires_at, status)
+      values (:id, :shop, :currency, :amount, :reference, :createdAt, :expiresAt, 'OPEN')
+      """;
+
+  private static final String FIND =
+      """
+      select id, shop_id, currency, amount_minor, reference, created_at, expires_at, status,
+             payment_id, paid_at
+        from payment.charge
+       where id = :id
+         and shop_id = :shop
+      """;
+
+  private static final String LOCK = FIND + " for update";
+
+  private static final String PAID =
+      """
+      update payment.charge
+         set status = 'PAID', payment_id = :payment, paid_at = :at
+       where id = :id
+      """;
+
+  private static final String CANCEL =
+      "update payment.charge set status = 'CANCELLED' where id = :id";
+
+  private final JdbcClient jdbc;
+
+  ChargeTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Charge charge) {
+    jdbc.sql(INSERT)
+        .param("id", charge.id())
+        .param("shop", charge.shop())
+        .param("currency", charge.amount().currencyCode())
+        .param("amount", charge.amount().amountMinor())
+        .param("reference", charge.reference())
+        .param("createdAt", charge.createdAt().atOffset(ZoneOffset.UTC))
+        .param("expiresAt", charge.expiresAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Charge> find(UUID shop, UUID id) {
+    return query(FIND, shop, id);
+  }
+
+  Optional<Charge> lock(UUID shop, UUID id) {
+    return query(LOCK, shop, id);
+  }
+
+  void paid(UUID id, UUID payment, Instant at) {
+    jdbc.sql(PAID)
+        .param("id", id)
+        .param("payment", payment)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void cancel(UUID id) {
+    jdbc.sql(CANCEL).param("id", id).update();
+  }
+
+  private Optional<Charge> query(String sql, UUID shop, UUID id) {
+    return jdbc.sql(sql)
+        .param("shop", shop)
+        .param("id", id)
+        .query((row, number) -> read(row))
+        .optional();
+  }
+
+  private static Charge read(ResultSet row) throws SQLException {
+    Timestamp paidAt = row.getTimestamp("paid_at");
+    return new Charge(
+        row.getObject("id", UUID.class),
+        row.getObject("shop_id", UUID.class),
+        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+        row.getString("reference"),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("expires_at").toInstant(),
+        ChargeStatus.valueOf(row.getString("status")),
+        row.getObject("payment_id", UUID.class),
+        paidAt == null ? null : paidAt.toInstant());
+  }
+}

@@ -1,0 +1,145 @@
+package io.sycee.payment;
+
+import io.sycee.api.Answer;
+import io.sycee.api.Done;
+import io.sycee.api.Problem;
+import io.sycee.api.ProblemCode;
+import io.sycee.identity.HolderId;
+import io.sycee.ledger.Ledger;
+import io.sycee.ledger.Posting;
+import io.sycee.ledger.PostingOutcome;
+import io.sycee.ledger.PostingRefusal;
+import io.sycee.ledger.Transfer;
+import io.sycee.ledger.TransferCode;
+import io.sycee.ledger.TransferId;
+import io.sycee.ledger.TransferOrder;
+import io.sycee.merchant.Shop;
+import io.sycee.money.Money;
+import io.sycee.time.TimeOrderedId;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A shop gives money back, from its takings to the wallet that paid. The wallet's limits do not
+ * apply: money that returns always arrives. The payment's row is locked first, so that two refunds
+ * that race are decided one after the other.
+ */
+@Component
+public class Refunds {
+
+  /** docs/books.md lists the codes of all modules. */
+  static final TransferCode REFUND = new TransferCode(21);
+
+  private final PaymentTable payments;
+  private final RefundTable refunds;
+  private final Ledger ledger;
+  private final ApplicationEventPublisher events;
+
+  Refunds(
+      PaymentTable payments, RefundTable refunds, Ledger ledger, ApplicationEventPublisher events) {
+    this.payments = payments;
+    this.refunds = refunds;
+    this.ledger = ledger;
+    this.events = events;
+  }
+
+  /**
+   * Refunds all or a part.
+   *
+   * @param by who works in the shop and does it
+   * @param believedRefundableMinor what the caller takes to be still refundable; null when it does
+   *     not say
+   * @return {@link Done} with the {@link Refund}, or the refusal
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer refund(
+      Shop shop,
+      HolderId by,
+      UUID paymentId,
+      Money amount,
+      @Nullable Long believedRefundableMinor) {
+    Optional<Payment> found = payments.lock(shop.id(), paymentId);
+    if (found.isEmpty()) {
+      return Problem.notFound();
+    }
+    Payment payment = found.get();
+    Optional<Problem> refusal = refuses(payment, amount, believedRefundableMinor);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    UUID id = TimeOrderedId.next();
+    PostingOutcome outcome =
+        ledger.post(
+            Posting.of(
+                TransferOrder.of(
+                    new TransferId(id),
+                    shop.takings(),
+                    payment.payerAccount(),
+                    amount,
+                    REFUND,
+                    id)));
+    return switch (outcome) {
+      case PostingOutcome.Posted posted -> record(shop, by, payment, posted.only());
+      case PostingOutcome.Refused refused -> ledgerRefuses(refused, amount);
+    };
+  }
+
+  private Answer record(Shop shop, HolderId by, Payment payment, Transfer transfer) {
+    Refund refund =
+        new Refund(transfer.id().value(), payment.id(), transfer.amount(), transfer.at());
+    refunds.insert(
+        refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by.value());
+    payments.addRefunded(payment.id(), transfer.amount().amountMinor());
+    events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
+    return Done.created(refund);
+  }
+
+  private static Optional<Problem> refuses(
+      Payment payment, Money amount, @Nullable Long believedRefundableMinor) {
+    if (!payment.amount().currency().equals(amount.currency())) {
+      return Optional.of(
+          Problem.of(
+                  ProblemCode.CURRENCY_MISMATCH,
+                  "The payment was in " + payment.amount().currencyCode() + ". No money moved.")
+              .with("currency", payment.amount().currencyCode()));
+    }
+    Money refundable = new Money(payment.refundableMinor(), payment.amount().currency());
+    if (believedRefundableMinor != null && believedRefundableMinor != payment.refundableMinor()) {
+      return Optional.of(
+          Problem.of(
+                  ProblemCode.REFUNDABLE_MISMATCH,
+                  refundable
+                      + " can still be refunded, not what you stated: somebody refunded meanwhile."
+                      + " No money moved; look again and decide.")
+              .with("refundableMinor", payment.refundableMinor())
+              .with("currency", refundable.currencyCode()));
+    }
+    if (amount.amountMinor() > payment.refundableMinor()) {
+      return Optional.of(
+          Problem.of(
+                  ProblemCode.REFUND_EXCEEDS_PAYMENT,
+                  "Of this payment " + refundable + " can still be refunded. No money moved.")
+              .with("refundableMinor", payment.refundableMinor())
+              .with("currency", refundable.currencyCode()));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem ledgerRefuses(PostingOutcome.Refused refused, Money amount) {
+    if (refused.refusal() != PostingRefusal.PAST_FLOOR) {
+      throw new IllegalStateException("the ledger refused a refund: " + refused);
+    }
+    Money available = new Money(refused.roomMinor(), amount.currency());
+    return Problem.of(
+            ProblemCode.SHOP_WITHOUT_FUNDS,
+            "The shop's takings are " + available + ". No money moved; refund when more was sold.")
+        .with("availableMinor", available.amountMinor())
+        .with("currency", available.currencyCode());
+  }
+}

@@ -1,0 +1,158 @@
+package io.sycee.payment.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sycee.api.Answer;
+import io.sycee.api.Done;
+import io.sycee.api.Field;
+import io.sycee.api.IdempotentRequests;
+import io.sycee.api.Problem;
+import io.sycee.api.RefusedRequest;
+import io.sycee.identity.ApprovalProof;
+import io.sycee.identity.SignedInHolder;
+import io.sycee.merchant.Shop;
+import io.sycee.merchant.ShopCodes;
+import io.sycee.merchant.ShopName;
+import io.sycee.merchant.Shops;
+import io.sycee.money.Money;
+import io.sycee.payment.Payment;
+import io.sycee.payment.Payments;
+import io.sycee.payment.Refund;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The payer's side: reading a code, paying, receipts. */
+@RestController
+class PaymentController {
+
+  /** Some three times the largest code that we write. */
+  static final int MAX_PAYLOAD_LENGTH = 1024;
+
+  private final ShopCodes codes;
+  private final Payments payments;
+  private final Shops shops;
+  private final IdempotentRequests requests;
+
+  PaymentController(ShopCodes codes, Payments payments, Shops shops, IdempotentRequests requests) {
+    this.codes = codes;
+    this.payments = payments;
+    this.shops = shops;
+    this.requests = requests;
+  }
+
+  record ReadingRequest(@Nullable String payload) {}
+
+  record ReadingView(
+      String kind,
+      ShopName shop,
+      String currency,
+      @Nullable Long amountMinor,
+      @Nullable String reference,
+      @Nullable Instant expiresAt) {}
+
+  record PayRequest(
+      @Nullable String payload,
+      @Nullable Long amountMinor,
+      @Nullable String currency,
+      @Nullable ApprovalProof approval) {
+
+    /** What makes two requests the same one: all but the assertion, which differs on every try. */
+    PayRequest withoutApproval() {
+      return new PayRequest(payload, amountMinor, currency, null);
+    }
+  }
+
+  record PaymentView(
+      UUID id,
+      String status,
+      ShopName shop,
+      long amountMinor,
+      String currency,
+      long refundedMinor,
+      @Nullable String reference,
+      Instant paidAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long balanceAfterMinor,
+      List<RefundView> refunds) {}
+
+  @PostMapping("/v1/qr-readings")
+  ResponseEntity<?> read(SignedInHolder me, @RequestBody ReadingRequest request) {
+    String payload = payload(request.payload());
+    return switch (codes.read(payload)) {
+      case ShopCodes.NotPayable refused -> refused.problem().response();
+      case ShopCodes.ShopCode code ->
+          ResponseEntity.ok(
+              new ReadingView(
+                  code.charge() == null ? "static" : "dynamic",
+                  ShopName.of(code.shop()),
+                  code.shop().currency().getCurrencyCode(),
+                  code.amount() == null ? null : code.amount().amountMinor(),
+                  code.reference(),
+                  code.expiresAt()));
+    };
+  }
+
+  @PostMapping("/v1/payments")
+  ResponseEntity<?> pay(
+      SignedInHolder me, HttpServletRequest http, @RequestBody PayRequest request) {
+    String payload = payload(request.payload());
+    Money amount = Field.amount(request.amountMinor(), request.currency());
+    return requests.once(
+        me.key(),
+        http,
+        request.withoutApproval(),
+        () -> view(payments.pay(me.holder(), payload, amount, request.approval())));
+  }
+
+  @GetMapping("/v1/payments/{paymentId}")
+  ResponseEntity<?> receipt(SignedInHolder me, @PathVariable UUID paymentId) {
+    return payments
+        .receipt(me.holder(), paymentId)
+        .<ResponseEntity<?>>map(receipt -> {
+          Shop shop = shops.find(receipt.payment().shop()).orElseThrow();
+          return ResponseEntity.ok(view(receipt.payment(), shop, null, receipt.refunds()));
+        })
+        .orElseGet(() -> Problem.notFound().response());
+  }
+
+  private static Answer view(Answer answer) {
+    return answer instanceof Done done && done.body() instanceof Payments.Paid paid
+        ? Done.created(
+            view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()))
+        : answer;
+  }
+
+  private static PaymentView view(
+      Payment payment, Shop shop, @Nullable Long balanceAfterMinor, List<Refund> refunds) {
+    return new PaymentView(
+        payment.id(),
+        payment.state(),
+        ShopName.of(shop),
+        payment.amount().amountMinor(),
+        payment.amount().currencyCode(),
+        payment.refundedMinor(),
+        payment.reference(),
+        payment.paidAt(),
+        balanceAfterMinor,
+        refunds.stream().map(RefundView::of).toList());
+  }
+
+  /** Not stripped or cleaned: a code is verified over exactly what was scanned. */
+  static String payload(@Nullable String payload) {
+    String text = Field.required("payload", payload);
+    if (text.isEmpty() || text.length() > MAX_PAYLOAD_LENGTH) {
+      throw new RefusedRequest(
+          Problem.malformed(
+              "payload",
+              "A scanned code has 1 to " + MAX_PAYLOAD_LENGTH + " characters. No money moved."));
+    }
+    return text;
+  }
+}

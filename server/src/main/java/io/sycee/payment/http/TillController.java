@@ -1,0 +1,331 @@
+package io.sycee.payment.http;
+
+import io.sycee.api.Answer;
+import io.sycee.api.Done;
+import io.sycee.api.Field;
+import io.sycee.api.IdempotentRequests;
+import io.sycee.api.Page;
+import io.sycee.api.Problem;
+import io.sycee.api.RefusedRequest;
+import io.sycee.identity.SignedInHolder;
+import io.sycee.merchant.Member;
+import io.sycee.merchant.Shop;
+import io.sycee.merchant.ShopCodes;
+import io.sycee.merchant.Shops;
+import io.sycee.money.Money;
+import io.sycee.payment.Charge;
+import io.sycee.payment.Charges;
+import io.sycee.payment.Payment;
+import io.sycee.payment.Refund;
+import io.sycee.payment.Refunds;
+import io.sycee.payment.ShopBook;
+import io.sycee.time.BusinessClock;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The shop's side: charges, the day's list, refunds. For owners and cashiers alike. */
+@RestController
+class TillController {
+
+  private static final Duration DEFAULT_CHARGE_LIVES = Duration.ofMinutes(5);
+
+  /** Time enough to unlock a phone. */
+  private static final int MIN_CHARGE_SECONDS = 15;
+
+  /** A day: longer than any counter waits, short enough that a lost code is soon worthless. */
+  private static final int MAX_CHARGE_SECONDS = 86_400;
+
+  /** EMVCo object 62-05. */
+  private static final int MAX_REFERENCE_LENGTH = 25;
+
+  private static final String REFERENCE_SIGNS = " ._/-";
+
+  private final Shops shops;
+  private final ShopCodes codes;
+  private final Charges charges;
+  private final Refunds refunds;
+  private final ShopBook book;
+  private final BusinessClock clock;
+  private final IdempotentRequests requests;
+
+  TillController(
+      Shops shops,
+      ShopCodes codes,
+      Charges charges,
+      Refunds refunds,
+      ShopBook book,
+      BusinessClock clock,
+      IdempotentRequests requests) {
+    this.shops = shops;
+    this.codes = codes;
+    this.charges = charges;
+    this.refunds = refunds;
+    this.book = book;
+    this.clock = clock;
+    this.requests = requests;
+  }
+
+  record ChargeRequest(
+      @Nullable Long amountMinor,
+      @Nullable String currency,
+      @Nullable String reference,
+      @Nullable Integer expiresInSeconds) {}
+
+  record ChargeView(
+      UUID id,
+      String status,
+      long amountMinor,
+      String currency,
+      @Nullable String reference,
+      Instant createdAt,
+      Instant expiresAt,
+      String payload,
+      @Nullable UUID paymentId,
+      @Nullable Instant paidAt) {}
+
+  record RefundRequest(
+      @Nullable Long amountMinor, @Nullable String currency, @Nullable Long refundableMinor) {}
+
+  record ShopPaymentView(
+      UUID id,
+      String status,
+      String payer,
+      long amountMinor,
+      String currency,
+      long refundedMinor,
+      long refundableMinor,
+      @Nullable UUID chargeId,
+      @Nullable String reference,
+      Instant paidAt) {
+
+    static ShopPaymentView of(Payment payment) {
+      return new ShopPaymentView(
+          payment.id(),
+          payment.state(),
+          payment.payerPseudonym(),
+          payment.amount().amountMinor(),
+          payment.amount().currencyCode(),
+          payment.refundedMinor(),
+          payment.refundableMinor(),
+          payment.charge(),
+          payment.reference(),
+          payment.paidAt());
+    }
+  }
+
+  record TotalsView(
+      long paymentCount, long paidMinor, long refundedMinor, long netMinor, String currency) {}
+
+  record DayView(
+      List<ShopPaymentView> data, @Nullable String nextCursor, LocalDate day, TotalsView totals) {}
+
+  @PostMapping("/v1/shops/{shopId}/charges")
+  ResponseEntity<?> charge(
+      SignedInHolder me,
+      HttpServletRequest http,
+      @PathVariable UUID shopId,
+      @RequestBody ChargeRequest request) {
+    Money amount = Field.amount(request.amountMinor(), request.currency());
+    String reference = reference(request.reference());
+    Duration lives = lives(request.expiresInSeconds());
+    return inShop(
+        me,
+        shopId,
+        shop ->
+            requests.once(
+                me.key(),
+                http,
+                request,
+                () -> view(shop, charges.create(shop, amount, reference, lives))));
+  }
+
+  @GetMapping("/v1/shops/{shopId}/charges/{chargeId}")
+  ResponseEntity<?> charge(
+      SignedInHolder me, @PathVariable UUID shopId, @PathVariable UUID chargeId) {
+    return inShop(
+        me,
+        shopId,
+        shop ->
+            charges
+                .find(shop, chargeId)
+                .<ResponseEntity<?>>map(charge -> ResponseEntity.ok(view(shop, charge)))
+                .orElseGet(() -> Problem.notFound().response()));
+  }
+
+  @PostMapping("/v1/shops/{shopId}/charges/{chargeId}/cancellation")
+  ResponseEntity<?> cancel(
+      SignedInHolder me,
+      HttpServletRequest http,
+      @PathVariable UUID shopId,
+      @PathVariable UUID chargeId) {
+    return inShop(
+        me,
+        shopId,
+        shop ->
+            requests.once(
+                me.key(), http, Map.of(), () -> view(shop, charges.cancel(shop, chargeId))));
+  }
+
+  @GetMapping("/v1/shops/{shopId}/payments")
+  ResponseEntity<?> day(
+      SignedInHolder me,
+      @PathVariable UUID shopId,
+      @RequestParam(required = false) @Nullable String day,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String after) {
+    int size = Page.limit(limit);
+    UUID before = after == null ? null : Field.uuid("after", after);
+    return inShop(
+        me,
+        shopId,
+        shop -> {
+          LocalDate date = day == null ? book.today(shop) : date(day);
+          List<Payment> found = book.day(shop, date, before, size + 1);
+          List<Payment> shown = found.subList(0, Math.min(size, found.size()));
+          ShopBook.DayTotals totals = book.totals(shop, date);
+          return ResponseEntity.ok(
+              new DayView(
+                  shown.stream().map(ShopPaymentView::of).toList(),
+                  found.size() > size ? shown.getLast().id().toString() : null,
+                  date,
+                  new TotalsView(
+                      totals.paymentCount(),
+                      totals.paidMinor(),
+                      totals.refundedMinor(),
+                      totals.netMinor(),
+                      shop.currency().getCurrencyCode())));
+        });
+  }
+
+  @GetMapping("/v1/shops/{shopId}/payments/{paymentId}")
+  ResponseEntity<?> payment(
+      SignedInHolder me, @PathVariable UUID shopId, @PathVariable UUID paymentId) {
+    return inShop(
+        me,
+        shopId,
+        shop ->
+            book.payment(shop, paymentId)
+                .<ResponseEntity<?>>map(payment -> ResponseEntity.ok(ShopPaymentView.of(payment)))
+                .orElseGet(() -> Problem.notFound().response()));
+  }
+
+  @PostMapping("/v1/shops/{shopId}/payments/{paymentId}/refunds")
+  ResponseEntity<?> refund(
+      SignedInHolder me,
+      HttpServletRequest http,
+      @PathVariable UUID shopId,
+      @PathVariable UUID paymentId,
+      @RequestBody RefundRequest request) {
+    Money amount = Field.amount(request.amountMinor(), request.currency());
+    return inShop(
+        me,
+        shopId,
+        shop ->
+            requests.once(
+                me.key(),
+                http,
+                request,
+                () ->
+                    view(
+                        refunds.refund(
+                            shop, me.holder(), paymentId, amount, request.refundableMinor()))));
+  }
+
+  /** Strangers are told the same whether the shop exists or not. */
+  private ResponseEntity<?> inShop(
+      SignedInHolder me, UUID shopId, Function<Shop, ResponseEntity<?>> step) {
+    return shops
+        .member(me.holder(), shopId)
+        .map(Member::shop)
+        .<ResponseEntity<?>>map(step)
+        .orElseGet(() -> Problem.notFound().response());
+  }
+
+  private Answer view(Shop shop, Answer answer) {
+    return answer instanceof Done done && done.body() instanceof Charge charge
+        ? new Done(done.status(), view(shop, charge), view(shop, charge))
+        : answer;
+  }
+
+  private ChargeView view(Shop shop, Charge charge) {
+    return new ChargeView(
+        charge.id(),
+        charge.stateAt(clock.now()),
+        charge.amount().amountMinor(),
+        charge.amount().currencyCode(),
+        charge.reference(),
+        charge.createdAt(),
+        charge.expiresAt(),
+        codes.dynamicCode(
+            shop, charge.id(), charge.amount(), charge.reference(), charge.expiresAt()),
+        charge.paymentId(),
+        charge.paidAt());
+  }
+
+  private static Answer view(Answer answer) {
+    return answer instanceof Done done && done.body() instanceof Refund refund
+        ? Done.created(RefundView.of(refund))
+        : answer;
+  }
+
+  private static @Nullable String reference(@Nullable String reference) {
+    if (reference == null) {
+      return null;
+    }
+    String text = Field.text("reference", reference, MAX_REFERENCE_LENGTH);
+    if (!text.chars().allMatch(TillController::fitsReference)) {
+      throw new RefusedRequest(
+          Problem.malformed(
+              "reference",
+              "A reference has letters, digits, spaces and . _ / - only. Nothing changed."));
+    }
+    return text;
+  }
+
+  private static boolean fitsReference(int sign) {
+    return (sign >= 'a' && sign <= 'z')
+        || (sign >= 'A' && sign <= 'Z')
+        || (sign >= '0' && sign <= '9')
+        || REFERENCE_SIGNS.indexOf(sign) >= 0;
+  }
+
+  private static Duration lives(@Nullable Integer seconds) {
+    if (seconds == null) {
+      return DEFAULT_CHARGE_LIVES;
+    }
+    if (seconds < MIN_CHARGE_SECONDS || seconds > MAX_CHARGE_SECONDS) {
+      throw new RefusedRequest(
+          Problem.malformed(
+              "expiresInSeconds",
+              "A charge lives "
+                  + MIN_CHARGE_SECONDS
+                  + " to "
+                  + MAX_CHARGE_SECONDS
+                  + " seconds. Nothing changed."));
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static LocalDate date(String day) {
+    try {
+      return LocalDate.parse(day);
+    } catch (DateTimeParseException notADate) {
+      throw new RefusedRequest(Problem.malformed("day", "\"day\" is a date such as 2026-03-01."));
+    }
+  }
+}
