@@ -4,8 +4,11 @@ import io.sycee.demo.ApiClient.Reply;
 import io.sycee.demo.DemoShops.DemoShop;
 import io.sycee.fsck.Fsck;
 import io.sycee.fsck.FsckReport;
+import io.sycee.merchant.Shop;
 import io.sycee.money.Money;
+import io.sycee.qr.MerchantCode;
 import io.sycee.qr.QrPicture;
+import io.sycee.qr.QrSigner;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Tour {
 
   private static final String CURRENCY = "EUR";
+
+  /** Object 63: two digits of id, two of length, four of checksum; always the last. */
+  private static final int CHECKSUM_OBJECT = 8;
 
   private final PrintStream out;
   private final Fsck fsck;
@@ -89,14 +95,24 @@ final class Tour {
     expect("true", reading.get("shop").get("verified").toString());
     step("scans the poster of " + bakery.shop().name() + ": signature right, name verified", 0, 0);
 
-    // The last character before the checksum's object belongs to the signature.
-    int at = payload.length() - 10;
-    String forged =
-        payload.substring(0, at)
-            + (payload.charAt(at) == 'A' ? 'B' : 'A')
-            + payload.substring(at + 1);
-    refused("scans a sticker with one character changed", forged);
+    int at = payload.length() - CHECKSUM_OBJECT - 1;
+    char other = payload.charAt(at) == 'A' ? 'B' : 'A';
+    refused(
+        "scans a code with one character changed",
+        payload.substring(0, at) + other + payload.substring(at + 1));
+    refused("scans a sticker that a stranger signed", forged());
     return payload;
+  }
+
+  /** The bakery's code, whole and well signed, but with a key that is not the operator's. */
+  private String forged() {
+    Shop shop = bakery.shop();
+    return QrSigner.generate()
+        .write(
+            MerchantCode.ofShop(
+                new MerchantCode.Shop(
+                    shop.id(), shop.name(), shop.city(), shop.country(), shop.categoryCode()),
+                shop.currency()));
   }
 
   private void refused(String what, String payload) {
