@@ -3,7 +3,6 @@ package io.sycee.qr;
 import static io.sycee.qr.TestCodes.EUR;
 import static io.sycee.qr.TestCodes.EXPIRY;
 import static io.sycee.qr.TestCodes.KEYS;
-import static io.sycee.qr.TestCodes.LONGEST;
 import static io.sycee.qr.TestCodes.NOW;
 import static io.sycee.qr.TestCodes.SHOP;
 import static io.sycee.qr.TestCodes.SHOP_ID;
@@ -41,25 +40,12 @@ class AlteredCodeTest {
 
   @Test
   void no_single_changed_character_passes_even_with_a_fresh_checksum() {
-    for (MerchantCode code : List.of(staticCode(), dynamicCode(), LONGEST)) {
+    for (MerchantCode code : List.of(staticCode(), dynamicCode())) {
       String genuine = SIGNER.write(code);
       for (int at = 0; at < genuine.length(); at++) {
         char was = genuine.charAt(at);
         for (char other :
-            new char[] {
-              '0',
-              '1',
-              '9',
-              'A',
-              'a',
-              '_',
-              ' ',
-              '?',
-              '茶',
-              '\uD83C',
-              (char) (was ^ 1),
-              (char) (was ^ 32)
-            }) {
+            new char[] {'0', 'A', '_', ' ', '茶', '\uD83C', (char) (was ^ 1), (char) (was ^ 32)}) {
           if (other == was) {
             continue;
           }

@@ -101,6 +101,14 @@ class DamagedCodeTest {
   }
 
   @Test
+  void a_checksum_that_swallowed_another_is_not_one() {
+    String code = "000201" + "0216abcdefghijklmnop" + "52045812" + "5303978" + "5802PT" + "5903Tea";
+    String swallowing = code + "6004Town" + "6312" + "ABCD" + "6304";
+    assertThat(read(swallowing + Crc16.of(swallowing)))
+        .isEqualTo(malformed(Reason.BAD_VALUE, swallowing.length() - 12));
+  }
+
+  @Test
   void offsets_count_characters_as_the_lengths_do() {
     assertMalformed("000201" + "5903茶🍵馆" + "9x", Reason.ID_NOT_DIGITS, 14);
   }

@@ -107,6 +107,8 @@ class MerchantCodeTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> MerchantCode.ofShop(SHOP, Currency.getInstance(currency)));
     }
+    assertThat(read(SIGNER.write(MerchantCode.ofShop(SHOP, Currency.getInstance("XCG")))))
+        .isInstanceOf(Ours.class);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MerchantCode(SHOP, EUR, null, null, null, EXPIRY));
   }

@@ -114,6 +114,15 @@ class QrDrawingTest {
               QrPicture.read(photograph(QrDrawing.terminal(payload, Terminal.LIGHT), Color.WHITE)))
           .contains(payload);
     }
+    assertThat(QrDrawing.terminal(PAYLOADS.getFirst()).lines().findFirst().orElseThrow())
+        .containsOnlyOnce("█".repeat(73))
+        .hasSize(73);
+    assertThat(
+            QrDrawing.terminal(PAYLOADS.getFirst(), Terminal.LIGHT)
+                .lines()
+                .findFirst()
+                .orElseThrow())
+        .isBlank();
     String ansi = QrDrawing.terminal(PAYLOADS.getFirst(), Terminal.ANSI);
     assertThat(ansi.replace("\u001b[97;40m", "").replace("\u001b[0m", ""))
         .isEqualTo(QrDrawing.terminal(PAYLOADS.getFirst()));

@@ -72,6 +72,7 @@ class QrKeysTest {
     Arrays.fill(signer.exposeSeed(), (byte) 0);
     Arrays.fill(signer.publicKey().raw(), (byte) 0);
     assertThat(signer.write(TestCodes.staticCode())).isEqualTo(before);
+    assertThat(signer.publicKey().raw()).isNotEqualTo(new byte[32]);
     assertThat(signer.toString()).isEqualTo("QrSigner " + signer.publicKey().keyId());
   }
 }
