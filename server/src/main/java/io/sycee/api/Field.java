@@ -19,10 +19,11 @@ public final class Field {
   }
 
   /**
-   * Text with something in it, trimmed, free of control characters, of at most {@code max} chars.
+   * Text with something in it, without the space around it, free of control characters, of at most
+   * {@code max} chars.
    */
   public static String text(String name, @Nullable String value, int max) {
-    String text = required(name, value).strip();
+    String text = withoutSpaceAround(required(name, value));
     if (text.isEmpty() || text.length() > max) {
       throw new RefusedRequest(
           Problem.malformed(
@@ -36,9 +37,27 @@ public final class Field {
     if (text.codePoints().anyMatch(Field::isHidden)) {
       throw new RefusedRequest(
           Problem.malformed(
-              name, "The field \"" + name + "\" has characters that cannot be shown."));
+              name,
+              "The field \"" + name + "\" has characters that cannot be shown. Nothing changed."));
     }
     return text;
+  }
+
+  /** Also without the spaces that do not break a line, which {@link String#strip} leaves. */
+  private static String withoutSpaceAround(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isSpace(char character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
   /**
@@ -74,16 +93,22 @@ public final class Field {
                     name,
                     "The field \""
                         + name
-                        + "\" must be a currency code of ISO 4217, such as EUR.")));
+                        + "\" must be a currency code of ISO 4217, such as EUR. Nothing changed.")));
   }
 
+  /** An id in its one written form, of 36 characters in either case: no other text names it. */
   public static UUID uuid(String name, @Nullable String value) {
+    String text = required(name, value);
     try {
-      return UUID.fromString(required(name, value));
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) {
+        return id;
+      }
     } catch (IllegalArgumentException notAnId) {
-      throw new RefusedRequest(
-          Problem.malformed(name, "The field \"" + name + "\" must be an id."));
+      // Refused below, with the shortened forms that the parser would complete.
     }
+    throw new RefusedRequest(
+        Problem.malformed(name, "The field \"" + name + "\" must be an id. Nothing changed."));
   }
 
   static Problem invalidAmount() {

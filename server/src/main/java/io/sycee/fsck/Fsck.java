@@ -3,6 +3,7 @@ package io.sycee.fsck;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class Fsck {
 
   /** Enough to see a pattern; a broken book can have millions of faults. */
   private static final int FAULTS_SHOWN = 20;
+
+  /** The class of SQLSTATEs for values that cannot be computed with, such as a wrong time zone. */
+  private static final String DATA_EXCEPTION = "22";
 
   private final DataSource audit;
 
@@ -36,8 +40,10 @@ public final class Fsck {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       List<FsckReport.Result> results = new ArrayList<>();
-      for (BookCheck check : BookChecks.ALL) {
-        results.add(run(connection, check));
+      for (List<BookCheck> checks : List.of(BookChecks.ALL, BusinessChecks.ALL)) {
+        for (BookCheck check : checks) {
+          results.add(runOrSayWhyNot(connection, check));
+        }
       }
       FsckReport report =
           new FsckReport(
@@ -46,6 +52,25 @@ public final class Fsck {
       return report;
     } catch (SQLException unreadable) {
       throw new IllegalStateException("fsck could not read the books", unreadable);
+    }
+  }
+
+  /**
+   * Rows with which a check cannot even reckon are a fault of the books, and hide no other check.
+   */
+  private static FsckReport.Result runOrSayWhyNot(Connection connection, BookCheck check)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      return run(connection, check);
+    } catch (SQLException failure) {
+      if (!String.valueOf(failure.getSQLState()).startsWith(DATA_EXCEPTION)) {
+        throw failure;
+      }
+      connection.rollback(before);
+      FsckReport.Fault fault =
+          new FsckReport.Fault("the rows of this check", String.valueOf(failure.getMessage()));
+      return new FsckReport.Result(check.name(), check.promise(), List.of(fault), false);
     }
   }
 

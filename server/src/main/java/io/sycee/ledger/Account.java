@@ -36,8 +36,17 @@ public record Account(
     return floorMinor == null ? Long.MAX_VALUE : balanceMinor() - floorMinor;
   }
 
-  /** How much of a day's cap is already used. */
+  /**
+   * How much of a day's cap is already used. The count never goes back to a day before the one it
+   * counts: a payment that was begun before midnight and posted after it counts on the new day.
+   * Otherwise it would start the new day's count anew.
+   */
   public long cappedMinorOn(LocalDate day) {
-    return day.equals(cappedDay) ? cappedMinor : 0;
+    return cappedDay == null || day.isAfter(cappedDay) ? 0 : cappedMinor;
+  }
+
+  /** The day whose capped debits are counted once something was given on {@code day}. */
+  LocalDate laterCappedDay(LocalDate day) {
+    return cappedDay == null || day.isAfter(cappedDay) ? day : cappedDay;
   }
 }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,11 @@ final class PostingPlan {
       return new Refused(PostingRefusal.TOO_MANY_TRANSFERS, Posting.MAX_TRANSFERS, 0);
     }
     List<Transfer> standing = new ArrayList<>();
+    Set<TransferId> named = new HashSet<>();
     for (int index = 0; index < orders.size(); index++) {
+      if (!named.add(orders.get(index).id())) {
+        return new Refused(PostingRefusal.ID_CONFLICT, index, 0);
+      }
       Transfer before = transfers.get(orders.get(index).id());
       if (before == null) {
         continue;
@@ -92,10 +98,7 @@ final class PostingPlan {
       TransferOrder order = orders.get(index);
       Account debit = after.getOrDefault(order.debit(), accounts.get(order.debit()));
       Account credit = after.getOrDefault(order.credit(), accounts.get(order.credit()));
-      Refused refused =
-          made.containsKey(order.id())
-              ? new Refused(PostingRefusal.ID_CONFLICT, index, 0)
-              : refusal(order, index, debit, credit);
+      Refused refused = refusal(order, index, debit, credit);
       if (refused != null) {
         return refused;
       }
@@ -173,7 +176,7 @@ final class PostingPlan {
         account.floorMinor(),
         account.debitsMinor() + order.amount().amountMinor(),
         account.creditsMinor(),
-        cap == null ? account.cappedDay() : cap.day(),
+        cap == null ? account.cappedDay() : account.laterCappedDay(cap.day()),
         cap == null
             ? account.cappedMinor()
             : account.cappedMinorOn(cap.day()) + order.amount().amountMinor(),

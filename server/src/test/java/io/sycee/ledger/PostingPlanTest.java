@@ -13,8 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Scenarios of the planner as tables: one command a row, ending in the expected answer.
@@ -113,6 +117,8 @@ class PostingPlanTest {
         move t1 card anna 100 EUR -> ID_CONFLICT at 1
         link t8 card anna 100 EUR
         move t8 card anna 100 EUR -> ID_CONFLICT at 1
+        link t1 card anna 100 EUR
+        move t1 card anna 100 EUR -> ID_CONFLICT at 1
         has shop 100
         has anna 0
         """);
@@ -195,6 +201,22 @@ class PostingPlanTest {
   }
 
   @Test
+  void a_payment_that_comes_in_late_for_yesterday_does_not_start_todays_cap_anew() {
+    run(
+        """
+        open card  RAIL    EUR none
+        open anna  WALLET  EUR 0
+        open shop  TAKINGS EUR 0
+        move t1 card anna 1000 EUR                    -> posted
+        move t2 anna shop  250 EUR cap=2026-03-02:300 -> posted
+        move t3 anna shop   51 EUR cap=2026-03-01:300 -> PAST_DAILY_CAP room 50
+        move t3 anna shop   40 EUR cap=2026-03-01:300 -> posted
+        move t4 anna shop   11 EUR cap=2026-03-02:300 -> PAST_DAILY_CAP room 10
+        move t4 anna shop   10 EUR cap=2026-03-02:300 -> posted
+        """);
+  }
+
+  @Test
   void linked_transfers_share_one_days_cap() {
     run(
         """
@@ -208,6 +230,45 @@ class PostingPlanTest {
         move t3 anna shop  100 EUR cap=2026-03-01:300 -> posted
         has anna 700
         """);
+  }
+
+  /** The switch does not compile while a refusal has no row. */
+  @ParameterizedTest
+  @EnumSource
+  void every_refusal_has_a_row_that_provokes_it(PostingRefusal refusal) {
+    String row =
+        switch (refusal) {
+          case UNKNOWN_ACCOUNT -> "move t1 card nobody 1 EUR";
+          case SAME_ACCOUNT -> "move t1 card card 1 EUR";
+          case CURRENCY_MISMATCH -> "move t1 card anna 1 USD";
+          case ZERO_AMOUNT -> "move t1 card anna 0 EUR";
+          case BALANCE_OVERFLOW -> "move t1 card anna 9007199254740982 EUR";
+          case PAST_FLOOR -> "move t1 anna shop 11 EUR";
+          case PAST_CEILING -> "move t1 card anna 1 EUR ceiling=10";
+          case PAST_DAILY_CAP -> "move t1 anna shop 2 EUR cap=2026-03-01:1";
+          case ID_CONFLICT -> "move t0 card anna 11 EUR";
+          case TOO_MANY_TRANSFERS ->
+              IntStream.rangeClosed(1, Posting.MAX_TRANSFERS)
+                  .mapToObj(number -> "link t%d card anna 1 EUR%n".formatted(number))
+                  .collect(Collectors.joining("", "", "move t1000 card anna 1 EUR"));
+        };
+    String room =
+        switch (refusal) {
+          case PAST_FLOOR -> " room 10";
+          case PAST_CEILING -> " room 0";
+          case PAST_DAILY_CAP -> " room 1";
+          case TOO_MANY_TRANSFERS -> " at " + Posting.MAX_TRANSFERS;
+          default -> "";
+        };
+    run(
+        """
+        open card  RAIL    EUR none
+        open anna  WALLET  EUR 0
+        open shop  TAKINGS EUR 0
+        move t0 card anna 10 EUR -> posted
+        %s -> %s%s
+        """
+            .formatted(row, refusal, room));
   }
 
   @Test

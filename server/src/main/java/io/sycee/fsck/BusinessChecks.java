@@ -1,0 +1,198 @@
+package io.sycee.fsck;
+
+import java.util.List;
+
+/**
+ * The rules between the business rows and the ledger's: each says the same as the other, and none
+ * is without the other. Transfer codes: 10 top-up, 20 payment, 21 refund; docs/books.md lists them.
+ */
+final class BusinessChecks {
+
+  private BusinessChecks() {}
+
+  private static final BookCheck OWNERS =
+      new BookCheck(
+          "owners",
+          "Each account belongs to exactly one wallet, shop or rail, of its own kind and currency.",
+          """
+          with owner as (
+            select account_id as account, 'WALLET' as kind, currency from wallet.wallet
+            union all
+            select takings_account, 'TAKINGS', currency from merchant.shop
+            union all
+            select account_id, 'RAIL', currency from rail.rail_account)
+          select 'account ' || account.id as place,
+                 format('it is a %s account in %s with %s owner(s) of that kind and currency',
+                        account.kind, account.currency, count(owner.account)) as fault
+            from ledger.account as account
+            left join owner on owner.account = account.id
+                           and owner.kind = account.kind
+                           and owner.currency = account.currency
+           group by account.id
+          having count(owner.account) <> 1
+          union all
+          select 'account ' || owner.account, 'a ' || owner.kind || ' names it, but it does not exist'
+            from owner
+           where not exists (select from ledger.account where account.id = owner.account)
+          """);
+
+  private static final BookCheck PAYMENTS =
+      new BookCheck(
+          "payments",
+          "Each payment has exactly its transfer, from the payer's wallet to the shop's takings.",
+          """
+          select 'payment ' || payment.id as place,
+                 case when transfer.id is null then 'no transfer moved its money'
+                      when shop.id is null then 'its shop does not exist'
+                      else 'its transfer says other accounts, another amount or another cause'
+                 end as fault
+            from payment.payment
+            left join merchant.shop on shop.id = payment.shop_id
+            left join ledger.transfer on transfer.id = payment.id
+            left join ledger.account as payer on payer.id = payment.payer_account
+           where (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
+                  transfer.debit_account, transfer.credit_account)
+                   is distinct from
+                 (20::smallint, payment.id, payment.amount_minor, payment.currency,
+                  payment.payer_account, shop.takings_account)
+              or payer.kind is distinct from 'WALLET'
+          """);
+
+  private static final BookCheck REFUNDS =
+      new BookCheck(
+          "refunds",
+          "Each refund has exactly its transfer, back the way the payment came.",
+          """
+          select 'refund ' || refund.id as place,
+                 case when transfer.id is null then 'no transfer moved its money'
+                      when payment.id is null then 'its payment does not exist'
+                      when (refund.shop_id, refund.currency) <> (payment.shop_id, payment.currency)
+                        then 'it says another shop or currency than its payment'
+                      else 'its transfer says other accounts, another amount or another cause'
+                 end as fault
+            from payment.refund
+            left join payment.payment on payment.id = refund.payment_id
+            left join merchant.shop on shop.id = payment.shop_id
+            left join ledger.transfer on transfer.id = refund.id
+           where (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
+                  transfer.debit_account, transfer.credit_account, refund.shop_id)
+                   is distinct from
+                 (21::smallint, refund.id, refund.amount_minor, payment.currency,
+                  shop.takings_account, payment.payer_account, payment.shop_id)
+              or refund.currency is distinct from payment.currency
+          """);
+
+  private static final BookCheck REFUNDED_SUMS =
+      new BookCheck(
+          "refunded sums",
+          "What a payment says was refunded is the sum of its refunds, and never more than it was.",
+          """
+          with sums as (
+            select payment_id, sum(amount_minor) as refunded from payment.refund group by payment_id)
+          select 'payment ' || payment.id as place,
+                 format('%s was paid, it says %s was refunded, its refunds sum to %s',
+                        payment.amount_minor, payment.refunded_minor, coalesce(sums.refunded, 0))
+                   as fault
+            from payment.payment
+            left join sums on sums.payment_id = payment.id
+           where payment.refunded_minor <> coalesce(sums.refunded, 0)
+              or payment.refunded_minor > payment.amount_minor
+          """);
+
+  /** The clock is read once for the row and once for its transfer, and locks may lie between. */
+  private static final BookCheck DAYS =
+      new BookCheck(
+          "days",
+          "A payment or refund has the time of its transfer, to a minute, and the day of its shop.",
+          """
+          with dated as (
+            select 'payment ' || id as place, id, shop_id, paid_at as at, day from payment.payment
+            union all
+            select 'refund ' || id, id, shop_id, at, day from payment.refund)
+          select dated.place,
+                 format('it says %s and the day %s, its transfer %s, its shop the time zone %s',
+                        dated.at, dated.day, transfer.at, shop.time_zone) as fault
+            from dated
+            join ledger.transfer on transfer.id = dated.id
+            join merchant.shop on shop.id = dated.shop_id
+           where dated.at not between transfer.at - interval '1 minute'
+                                  and transfer.at + interval '1 minute'
+              or dated.day not in ((dated.at at time zone shop.time_zone)::date,
+                                   (transfer.at at time zone shop.time_zone)::date)
+          """);
+
+  private static final BookCheck CHARGES =
+      new BookCheck(
+          "charges",
+          "A charge is paid exactly when the payment that it names, of its amount, names it.",
+          """
+          select 'charge ' || charge.id as place,
+                 format('it is %s and %s', charge.status,
+                        case when payment.id is null then 'no payment of its shop and amount fits it'
+                             else 'a payment fits it' end) as fault
+            from payment.charge
+            left join payment.payment
+              on payment.id = charge.payment_id
+             and payment.charge_id = charge.id
+             and payment.shop_id = charge.shop_id
+             and payment.amount_minor = charge.amount_minor
+             and payment.currency = charge.currency
+           where (charge.status = 'PAID') <> (payment.id is not null)
+          union all
+          select 'payment ' || payment.id,
+                 case when charge.id is null then 'the charge that it names does not exist'
+                      else 'it names a charge of another shop or amount, or paid by another payment'
+                 end
+            from payment.payment
+            left join payment.charge on charge.id = payment.charge_id
+           where payment.charge_id is not null
+             and (charge.shop_id, charge.amount_minor, charge.currency, charge.payment_id)
+                   is distinct from
+                 (payment.shop_id, payment.amount_minor, payment.currency, payment.id)
+          """);
+
+  private static final BookCheck TOP_UPS =
+      new BookCheck(
+          "top-ups",
+          "A top-up that succeeded has exactly its transfer from a rail to a wallet, others none.",
+          """
+          select 'top-up ' || top_up.id as place,
+                 format('it is %s, and %s', top_up.status,
+                        case when transfer.id is null then 'no transfer moved its money'
+                             else 'its transfer does not fit it' end) as fault
+            from wallet.top_up
+            left join ledger.transfer on transfer.id = top_up.id
+            left join ledger.account as debited on debited.id = transfer.debit_account
+            left join ledger.account as credited on credited.id = transfer.credit_account
+           where case when top_up.status <> 'SUCCEEDED' then transfer.id is not null
+                      else (transfer.code, transfer.cause, transfer.amount_minor,
+                            transfer.currency, transfer.credit_account, debited.kind,
+                            credited.kind)
+                             is distinct from
+                           (10::smallint, top_up.id, top_up.amount_minor, top_up.currency,
+                            top_up.account_id, 'RAIL', 'WALLET')
+                 end
+          """);
+
+  private static final BookCheck CAUSES =
+      new BookCheck(
+          "causes",
+          "Each transfer belongs to a payment, a refund or a top-up, as its code says.",
+          """
+          with cause as (
+            select id, 10 as code from wallet.top_up
+            union all
+            select id, 20 from payment.payment
+            union all
+            select id, 21 from payment.refund)
+          select 'transfer ' || transfer.id as place,
+                 format('%s %s moved by code %s, and nothing in the business explains it',
+                        transfer.amount_minor, transfer.currency, transfer.code) as fault
+            from ledger.transfer
+            left join cause on cause.id = transfer.id and cause.code = transfer.code
+           where cause.id is null or transfer.cause <> transfer.id
+          """);
+
+  static final List<BookCheck> ALL =
+      List.of(OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, TOP_UPS, CAUSES);
+}

@@ -1,0 +1,398 @@
+-- What a hostile operator may do to the right book, each to an untouched one and with triggers
+-- switched off for the session. Then exactly the checks that notice, with words of what they say.
+
+-- The ledger
+
+--- an amount is made smaller
+update ledger.transfer set amount_minor = 100 where id = $cake;
+--> totals: account $anna: it says debits 1700 and credits 5000, its transfers say 1300 and 5000
+--> totals: account $bakery: it says debits 300 and credits 2500, its transfers say 300 and 2100
+--> chains: transfer $cake: on account $anna it leaves 3300, but its transfers make 3700
+--> payments: payment $cake: its transfer says other accounts, another amount
+
+--- an amount is made smaller, in its payment as well
+update ledger.transfer set amount_minor = 100 where id = $cake;
+update payment.payment set amount_minor = 100 where id = $cake;
+--> totals: account $anna
+--> chains: transfer $cake
+
+--- an amount is made smaller wherever it is counted, but not in the balances after it
+update ledger.transfer set amount_minor = 100 where id = $cake;
+update payment.payment set amount_minor = 100 where id = $cake;
+update ledger.account set debits_minor = 1300 where id = $anna;
+update ledger.account set credits_minor = 2100 where id = $bakery;
+--> chains: transfer $cake: on account $bakery it leaves 2200, but its transfers make 1800
+
+--- a transfer is sent to another account
+update ledger.transfer set credit_account = $ben where id = $cake;
+--> totals: account $ben
+--> totals: account $bakery
+--> chains: transfer $cake: on account $ben it leaves 2200, but its transfers make 3000
+--> chain heads: account $ben: its last transfer is said to be $breadBack, which is number 5
+--> chain heads: account $bakery
+--> payments: payment $cake: its transfer says other accounts
+
+--- a transfer is turned around
+update ledger.transfer set debit_account = $bakery, credit_account = $anna where id = $cake;
+--> totals: account $anna
+--> chains: transfer $cake
+--> payments: payment $cake
+
+--- the newest transfer is deleted
+delete from ledger.transfer where id = $cake;
+--> totals: account $anna: it says debits 1700 and credits 5000, its transfers say 1200 and 5000
+--> chain heads: account $anna: its last transfer is said to be $cake, which is number none
+--> payments: payment $cake: no transfer moved its money
+
+--- a transfer in the middle is deleted
+delete from ledger.transfer where id = $lunch;
+--> totals: account $bakery
+--> chains: transfer $cake: on account $anna it follows $lunch, but $annasTopUp comes before it
+--> payments: payment $lunch: no transfer moved its money
+
+--- a transfer is deleted with its payment, and the totals are made to fit
+delete from ledger.transfer where id = $bread;
+delete from payment.refund where id = $breadBack;
+delete from payment.payment where id = $bread;
+update ledger.account set debits_minor = 0 where id = $ben;
+update ledger.account set credits_minor = 1700 where id = $bakery;
+--> chains: transfer $breadBack: on account $bakery it follows $bread, but $lunch comes before it
+--> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
+
+--- a transfer is slipped in, and the totals are made to fit
+insert into ledger.transfer
+  (id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values ($forged, $card, $ben, 'EUR', 7000, 10, $forged, now(), 15000, 9500, $bensTopUp, $breadBack);
+update ledger.account set debits_minor = 15000, last_transfer = $forged where id = $card;
+update ledger.account set credits_minor = 10300, last_transfer = $forged where id = $ben;
+--> causes: transfer $forged: 7000 EUR moved by code 10, and nothing in the business explains it
+
+--- a transfer is slipped in and explained by another top-up's row
+insert into ledger.transfer
+  (id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values ($forged, $card, $ben, 'EUR', 3000, 10, $bensTopUp, now(), 11000, 5500, $bensTopUp, $breadBack);
+update ledger.account set debits_minor = 11000, last_transfer = $forged where id = $card;
+update ledger.account set credits_minor = 6300, last_transfer = $forged where id = $ben;
+--> causes: transfer $forged
+
+--- a balance after a transfer is changed
+update ledger.transfer set credit_balance_minor = 9999 where id = $bread;
+--> chains: transfer $bread: on account $bakery it leaves 9999, but its transfers make 2000
+
+--- a chain is cut
+update ledger.transfer set debit_previous = null where id = $cake;
+--> chains: transfer $cake: on account $anna it follows nothing, but $lunch comes before it
+
+--- a chain is led past a transfer
+update ledger.transfer set credit_previous = $bread where id = $cake;
+--> chains: transfer $cake: on account $bakery it follows $bread, but $breadBack comes before it
+
+--- a chain leads into another account's
+update ledger.transfer set debit_previous = $bensTopUp where id = $cake;
+--> chains: transfer $cake: on account $anna it follows $bensTopUp, but $lunch comes before it
+
+--- two transfers change places
+alter table ledger.transfer alter seq set generated by default;
+update ledger.transfer set seq = 100 where id = $lunch;
+--> chains: transfer $cake
+--> chain heads: account $anna
+
+--- a head points to an older transfer
+update ledger.account set last_transfer = $lunch where id = $anna;
+--> chain heads: account $anna: its last transfer is said to be $lunch, which is number 3 of the book, but the last that names it is number 6
+
+--- a head points to another account's transfer
+update ledger.account set last_transfer = $bensTopUp where id = $anna;
+--> chain heads: account $anna: its last transfer is said to be $bensTopUp
+
+--- an account loses its history
+update ledger.account set last_transfer = null, debits_minor = 0, credits_minor = 0 where id = $anna;
+--> totals: account $anna: it says debits 0 and credits 0
+--> chain heads: account $anna: its last transfer is said to be none
+--> cover: currency EUR: 8000 is held, 4700 is owed
+
+--- money is given to a wallet without a transfer
+update ledger.account set credits_minor = credits_minor + 1 where id = $yuki;
+--> totals: account $yuki: it says debits 0 and credits 901, its transfers say 0 and 900
+--> cover: currency JPY: 900 is held, 901 is owed
+
+--- a transfer is in another currency
+update ledger.transfer set currency = 'USD' where id = $lunch;
+--> currencies: transfer $lunch: it is in USD, its debited account in EUR, its credited account in EUR
+--> payments: payment $lunch
+
+--- an account is in another currency
+update ledger.account set currency = 'KWD' where id = $anna;
+--> currencies: transfer $cake: it is in EUR, its debited account in KWD, its credited account in EUR
+--> cover: currency EUR
+--> cover: currency KWD: 0 is held, 3300 is owed
+--> owners: account $anna: it is a WALLET account in KWD with 0 owner(s)
+
+--- an account is deleted
+delete from ledger.account where id = $yuki;
+--> currencies: transfer $yukisTopUp: it is in JPY, its debited account in JPY, its credited account in nothing
+--> cover: currency JPY: 900 is held, 0 is owed
+--> owners: account $yuki: a WALLET names it, but it does not exist
+--> top-ups: top-up $yukisTopUp
+
+--- an account is deleted with all that belongs to it
+delete from ledger.account where id in ($yuki, $yenCard);
+delete from wallet.wallet where account_id = $yuki;
+delete from rail.rail_account where account_id = $yenCard;
+delete from wallet.top_up where id = $yukisTopUp;
+--> currencies: transfer $yukisTopUp: it is in JPY, its debited account in nothing
+--> causes: transfer $yukisTopUp
+
+--- an account stands below its floor
+alter table ledger.account drop constraint account_floor;
+update ledger.account set floor_minor = 3301 where id = $anna;
+--> floors: account $anna: it holds 3300, its floor is 3301
+--> chart of accounts: account $anna
+--> guards: constraint account_floor
+
+--- an account once stood below its floor
+update ledger.transfer set debit_balance_minor = -1 where id = $lunch;
+--> chains: transfer $lunch: on account $anna it leaves -1
+--> floors: transfer $lunch: it left account $anna at -1, its floor is 0
+
+--- a wallet is allowed to go below zero
+update ledger.account set floor_minor = -100000 where id = $anna;
+--> chart of accounts: account $anna: it is a WALLET account, grows on the CREDIT side and has the floor -100000
+
+--- a shop is allowed to go below zero
+update ledger.account set floor_minor = null where id = $bakery;
+--> chart of accounts: account $bakery: it is a TAKINGS account, grows on the CREDIT side and has the floor none
+
+--- a rail becomes a wallet
+update ledger.account set kind = 'WALLET' where id = $card;
+--> chart of accounts: account $card
+--> owners: account $card: it is a WALLET account in EUR with 0 owner(s)
+--> top-ups: top-up $annasTopUp
+
+--- a wallet grows on the other side
+alter table ledger.account drop constraint account_floor;
+update ledger.account set normal_side = 'DEBIT' where id = $yuki;
+--> chains: transfer $yukisTopUp: on account $yuki it leaves 900, but its transfers make -900
+--> floors: account $yuki: it holds -900, its floor is 0
+--> chart of accounts: account $yuki
+--> guards: constraint account_floor
+
+--- an account that nobody owns
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+values ($forged, 'WALLET', 'CREDIT', 'EUR', 0);
+--> owners: account $forged: it is a WALLET account in EUR with 0 owner(s)
+
+--- the book is opened for changes
+alter table ledger.transfer disable trigger transfer_is_append_only;
+--> guards: trigger transfer_is_append_only: it is missing or switched off
+
+--- accounts may be removed
+drop trigger account_is_never_removed on ledger.account;
+--> guards: trigger account_is_never_removed
+
+--- the program may rewrite the book
+grant update on ledger.transfer to sycee_app;
+--> guards: role sycee_app: it may UPDATE ledger.transfer
+--> guards: role sycee_app: it may UPDATE amount_minor of ledger.transfer
+
+--- the program may lower a floor
+grant update (floor_minor) on ledger.account to sycee_app;
+--> guards: role sycee_app: it may UPDATE floor_minor of ledger.account
+
+--- a refund may exceed its payment
+alter table payment.payment drop constraint payment_refunded;
+--> guards: constraint payment_refunded
+
+-- Wallets, shops and rails
+
+--- a wallet is removed
+delete from wallet.wallet where account_id = $anna;
+--> owners: account $anna: it is a WALLET account in EUR with 0 owner(s)
+
+--- a shop takes over a holder's account
+update merchant.shop set takings_account = $ben;
+--> owners: account $bakery: it is a TAKINGS account in EUR with 0 owner(s)
+--> payments: payment $lunch: its transfer says other accounts
+--> refunds: refund $breadBack: its transfer says other accounts
+
+--- a rail forgets its account
+delete from rail.rail_account where account_id = $yenCard;
+--> owners: account $yenCard
+
+--- a wallet is said to be in another currency
+update wallet.wallet set currency = 'USD' where account_id = $anna;
+--> owners: account $anna
+
+-- Payments
+
+--- a payment is dropped
+delete from payment.payment where id = $cake;
+--> causes: transfer $cake: 500 EUR moved by code 20, and nothing in the business explains it
+
+--- a payment by a charge is dropped
+delete from payment.payment where id = $lunch;
+--> charges: charge $paidCharge: it is PAID and no payment of its shop and amount fits it
+--> causes: transfer $lunch
+
+--- a payment is made up
+insert into payment.payment
+  (id, shop_id, payer_id, payer_account, payer_pseudonym, currency, amount_minor, refunded_minor,
+   paid_at, day)
+values ($forged, $shop, $holderBen, $ben, 'b', 'EUR', 1, 0, now(), now());
+--> payments: payment $forged: no transfer moved its money
+
+--- a payment is made bigger
+update payment.payment set amount_minor = 5000 where id = $cake;
+--> payments: payment $cake: its transfer says other accounts, another amount or another cause
+
+--- a payment is put on another payer
+update payment.payment set payer_account = $ben where id = $cake;
+--> payments: payment $cake
+
+--- a payment is put on a shop that does not exist
+update payment.payment set shop_id = $nobody where id = $cake;
+--> payments: payment $cake: its shop does not exist
+
+--- a payment is in another currency
+update payment.payment set currency = 'USD' where id = $cake;
+--> payments: payment $cake
+
+--- a payment's transfer is given the code of a top-up
+update ledger.transfer set code = 10 where id = $cake;
+--> payments: payment $cake
+--> causes: transfer $cake: 500 EUR moved by code 10
+
+--- a payment's transfer is given another cause
+update ledger.transfer set cause = $lunch where id = $cake;
+--> payments: payment $cake
+--> causes: transfer $cake
+
+--- a payment is moved to another day
+update payment.payment set day = '2026-03-01' where id = $cake;
+--> days: payment $cake: it says
+
+--- a payment is moved to another time
+update payment.payment set paid_at = '2026-03-01T23:00Z' where id = $cake;
+--> days: payment $cake
+
+--- a payment is moved to another time and day
+update payment.payment set paid_at = '2026-02-01T16:00Z', day = '2026-02-02' where id = $cake;
+--> days: payment $cake
+
+--- a transfer is dated otherwise
+update ledger.transfer set at = '2026-02-01T16:00Z' where id = $cake;
+--> days: payment $cake
+
+--- a shop's days begin at another hour
+update merchant.shop set time_zone = 'America/New_York';
+--> days: payment $bread
+--> days: refund $breadBack
+
+--- a shop's days cannot be told
+update merchant.shop set time_zone = 'Nowhere/Never';
+--> days: the rows of this check: ERROR: time zone "Nowhere/Never" not recognized
+
+-- Refunds
+
+--- a refunded sum is made smaller, so that more can be refunded
+update payment.payment set refunded_minor = 0 where id = $bread;
+--> refunded sums: payment $bread: 800 was paid, it says 0 was refunded, its refunds sum to 300
+
+--- a refund is made bigger
+update payment.refund set amount_minor = 800 where id = $breadBack;
+--> refunds: refund $breadBack: its transfer says
+--> refunded sums: payment $bread: 800 was paid, it says 300 was refunded, its refunds sum to 800
+
+--- a refund is dropped
+delete from payment.refund where id = $breadBack;
+--> refunded sums: payment $bread
+--> causes: transfer $breadBack
+
+--- a refund is made up
+insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by)
+values ($forged, $lunch, $shop, 'EUR', 1, now(), now(), $holderBen);
+update payment.payment set refunded_minor = 1 where id = $lunch;
+--> refunds: refund $forged: no transfer moved its money
+
+--- a refund is put on another payment
+update payment.refund set payment_id = $lunch where id = $breadBack;
+update payment.payment set refunded_minor = 0 where id = $bread;
+update payment.payment set refunded_minor = 300 where id = $lunch;
+--> refunds: refund $breadBack: its transfer says other accounts
+
+--- a refund is put on a payment that does not exist
+update payment.refund set payment_id = $nobody where id = $breadBack;
+--> refunds: refund $breadBack: its payment does not exist
+--> refunded sums: payment $bread
+
+--- a refund is put on another shop
+update payment.refund set shop_id = $nobody where id = $breadBack;
+--> refunds: refund $breadBack: it says another shop or currency than its payment
+
+--- a refund is in another currency
+update payment.refund set currency = 'USD' where id = $breadBack;
+--> refunds: refund $breadBack: it says another shop or currency than its payment
+
+--- a refund is moved to another day
+update payment.refund set day = '2026-03-03' where id = $breadBack;
+--> days: refund $breadBack
+
+--- more is refunded than was paid
+alter table payment.payment drop constraint payment_refunded;
+update payment.payment set refunded_minor = 801 where id = $bread;
+update payment.refund set amount_minor = 801 where id = $breadBack;
+--> guards: constraint payment_refunded
+--> refunds: refund $breadBack
+--> refunded sums: payment $bread: 800 was paid, it says 801 was refunded, its refunds sum to 801
+
+-- Charges
+
+--- a charge is paid with another amount
+update payment.charge set amount_minor = 1300 where id = $paidCharge;
+--> charges: charge $paidCharge: it is PAID and no payment of its shop and amount fits it
+--> charges: payment $lunch: it names a charge of another shop or amount
+
+--- a charge is said to be paid
+update payment.charge set status = 'PAID', payment_id = $cake, paid_at = now() where id = $openCharge;
+--> charges: charge $openCharge: it is PAID and no payment of its shop and amount fits it
+
+--- a paid charge is opened again
+update payment.charge set status = 'OPEN', payment_id = null, paid_at = null where id = $paidCharge;
+--> charges: payment $lunch
+
+--- a charge names another payment
+update payment.charge set payment_id = $cake where id = $paidCharge;
+--> charges: charge $paidCharge
+--> charges: payment $lunch: it names a charge of another shop or amount, or paid by another payment
+
+--- a charge is dropped
+delete from payment.charge where id = $paidCharge;
+--> charges: payment $lunch: the charge that it names does not exist
+
+--- a payment forgets its charge
+update payment.payment set charge_id = null where id = $lunch;
+--> charges: charge $paidCharge
+
+-- Top-ups
+
+--- a declined top-up is said to have succeeded
+update wallet.top_up set status = 'SUCCEEDED', decline_reason = null where id = $declined;
+--> top-ups: top-up $declined: it is SUCCEEDED, and no transfer moved its money
+
+--- a top-up that succeeded is said to be declined
+update wallet.top_up set status = 'DECLINED', decline_reason = 'no' where id = $bensTopUp;
+--> top-ups: top-up $bensTopUp: it is DECLINED, and its transfer does not fit it
+
+--- a top-up is dropped
+delete from wallet.top_up where id = $bensTopUp;
+--> causes: transfer $bensTopUp: 3000 EUR moved by code 10
+
+--- a top-up is made bigger
+update wallet.top_up set amount_minor = 9000 where id = $bensTopUp;
+--> top-ups: top-up $bensTopUp: it is SUCCEEDED, and its transfer does not fit it
+
+--- a top-up is put on another wallet
+update wallet.top_up set account_id = $anna where id = $bensTopUp;
+--> top-ups: top-up $bensTopUp
