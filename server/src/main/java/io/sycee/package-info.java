@@ -2,8 +2,8 @@
  * Sycee, a cashless payment platform with the freedoms of cash built in.
  *
  * <p>Each package below this one is a module of the business. A module may use only modules that
- * come before it in this order: money, qr, api, ledger, identity, rail, wallet, merchant, payment,
- * notice, fsck, demo; qr and fsck use none of them.
+ * come before it in this order: money, time, api, ledger, qr, identity, rail, wallet, merchant,
+ * payment, notice, fsck, demo, launch; qr and fsck use none of them.
  */
 @NullMarked
 package io.sycee;

@@ -105,10 +105,13 @@ class ProblemAdvice {
     } else {
       LOG.error("a request broke", broken);
     }
+    return unknownOutcome().response();
+  }
+
+  static Problem unknownOutcome() {
     return Problem.of(
-            ProblemCode.INTERNAL_ERROR,
-            "Something broke on our side, and we cannot say whether the request was carried out."
-                + " Send it again with the same Idempotency-Key: it is carried out once at most.")
-        .response();
+        ProblemCode.INTERNAL_ERROR,
+        "Something broke on our side, and we cannot say whether the request was carried out."
+            + " Send it again with the same Idempotency-Key: it is carried out once at most.");
   }
 }

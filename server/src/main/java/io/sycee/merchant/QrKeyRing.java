@@ -7,6 +7,8 @@ import io.sycee.qr.QrSigner;
 import io.sycee.time.BusinessClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,6 +53,15 @@ class QrKeyRing {
 
   QrKeys verifying() {
     return ring().verifying();
+  }
+
+  /**
+   * Inside a request it takes a second connection, and a crowd of first requests could hold all of
+   * the pool's while waiting for it.
+   */
+  @EventListener(ApplicationStartedEvent.class)
+  void loadBeforeTheFirstRequest() {
+    ring();
   }
 
   private Ring ring() {

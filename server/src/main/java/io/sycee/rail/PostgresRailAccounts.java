@@ -4,9 +4,12 @@ import io.sycee.ledger.AccountId;
 import io.sycee.ledger.AccountKind;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.NewAccount;
+import io.sycee.money.Market;
 import java.util.Currency;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,15 +22,20 @@ class PostgresRailAccounts implements RailAccounts {
 
   private final RailAccountTable table;
   private final Ledger ledger;
+  private final Market market;
   private final TransactionTemplate ownTransaction;
 
   /** An account's id never changes once it is committed, so remembering it is no authority. */
   private final Map<Currency, AccountId> known = new ConcurrentHashMap<>();
 
   PostgresRailAccounts(
-      RailAccountTable table, Ledger ledger, PlatformTransactionManager transactions) {
+      RailAccountTable table,
+      Ledger ledger,
+      Market market,
+      PlatformTransactionManager transactions) {
     this.table = table;
     this.ledger = ledger;
+    this.market = market;
     this.ownTransaction = new TransactionTemplate(transactions);
     // Committed by itself: a top-up that is rolled back must not take the account with it.
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -36,6 +44,15 @@ class PostgresRailAccounts implements RailAccounts {
   @Override
   public AccountId cardClearing(Currency currency) {
     return known.computeIfAbsent(currency, this::findOrOpen);
+  }
+
+  /**
+   * Opens the market's account before the first request: inside a request it takes a second
+   * connection, and a crowd of first requests could hold all of the pool's while waiting for it.
+   */
+  @EventListener(ApplicationStartedEvent.class)
+  void openBeforeTheFirstRequest() {
+    cardClearing(market.currency());
   }
 
   private AccountId findOrOpen(Currency currency) {
