@@ -426,10 +426,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
     }
     for (Path folder : finished) {
-      Optional<FolderInUse> inUse = FolderInUse.mark(folder);
-      if (inUse.isPresent()) {
-        new EmbeddedDatabase(folder, inUse.get(), true).close();
+      try {
+        removeAbandoned(folder);
+      } catch (IOException changing) {
+        // Its own program is removing it right now, or another tidies up like we do.
+        log.debug("{} is being removed by somebody else.", folder, changing);
       }
+    }
+  }
+
+  private static void removeAbandoned(Path folder) throws IOException {
+    Optional<FolderInUse> inUse = FolderInUse.mark(folder);
+    if (inUse.isEmpty()) {
+      return;
+    }
+    try (FolderInUse mark = inUse.get()) {
+      new EmbeddedDatabase(folder, mark, true).close();
     }
   }
 
