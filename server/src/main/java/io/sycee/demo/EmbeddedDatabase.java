@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -415,33 +417,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Removes temporary databases of this user that no program has locked. */
   private static void removeAbandonedBeside(Path ours) throws IOException {
     UserPrincipal owner = Files.getOwner(ours);
-    List<Path> finished = new ArrayList<>();
-    try (DirectoryStream<Path> siblings =
+    List<Path> siblings = new ArrayList<>();
+    try (DirectoryStream<Path> found =
         Files.newDirectoryStream(ours.resolveSibling(""), TEMPORARY_PREFIX + "*")) {
-      for (Path sibling : siblings) {
-        // A folder gets its data only under the lock: this one is not waiting to be locked.
-        if (Files.getOwner(sibling).equals(owner) && Files.exists(sibling.resolve("postgresql"))) {
-          finished.add(sibling.toRealPath());
-        }
-      }
+      found.forEach(siblings::add);
     }
-    for (Path folder : finished) {
+    for (Path sibling : siblings) {
       try {
-        removeAbandoned(folder);
-      } catch (IOException changing) {
-        // Its own program is removing it right now, or another tidies up like we do.
-        log.debug("{} is being removed by somebody else.", folder, changing);
+        removeIfAbandoned(sibling, owner);
+      } catch (NoSuchFileException | DirectoryNotEmptyException removedMeanwhile) {
+        log.debug("Another start removes {} as well.", sibling);
       }
     }
   }
 
-  private static void removeAbandoned(Path folder) throws IOException {
+  private static void removeIfAbandoned(Path sibling, UserPrincipal owner) throws IOException {
+    // A folder gets its data only under the lock: one without is waiting to be locked.
+    if (!Files.getOwner(sibling).equals(owner) || !Files.exists(sibling.resolve("postgresql"))) {
+      return;
+    }
+    Path folder = sibling.toRealPath();
     Optional<FolderInUse> inUse = FolderInUse.mark(folder);
     if (inUse.isEmpty()) {
       return;
     }
-    try (FolderInUse mark = inUse.get()) {
-      new EmbeddedDatabase(folder, mark, true).close();
+    if (Files.exists(folder.resolve("superuser-password"))) {
+      new EmbeddedDatabase(folder, inUse.get(), true).close();
+      return;
+    }
+    // A removal that was killed halfway. It had stopped the server before it began.
+    try (FolderInUse _ = inUse.get()) {
+      log.info("Removing what is left of {}.", folder);
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 

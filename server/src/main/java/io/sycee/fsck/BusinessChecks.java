@@ -99,11 +99,10 @@ final class BusinessChecks {
               or payment.refunded_minor > payment.amount_minor
           """);
 
-  /** The clock is read once for the row and once for its transfer, and locks may lie between. */
   private static final BookCheck DAYS =
       new BookCheck(
           "days",
-          "A payment or refund has the time of its transfer, to a minute, and the day of its shop.",
+          "A payment or refund has the time of its transfer, and the day that its shop had then.",
           """
           with dated as (
             select 'payment ' || id as place, id, shop_id, paid_at as at, day from payment.payment
@@ -115,20 +114,18 @@ final class BusinessChecks {
             from dated
             join ledger.transfer on transfer.id = dated.id
             join merchant.shop on shop.id = dated.shop_id
-           where dated.at not between transfer.at - interval '1 minute'
-                                  and transfer.at + interval '1 minute'
-              or dated.day not in ((dated.at at time zone shop.time_zone)::date,
-                                   (transfer.at at time zone shop.time_zone)::date)
+           where dated.at <> transfer.at
+              or dated.day <> (dated.at at time zone shop.time_zone)::date
           """);
 
   private static final BookCheck CHARGES =
       new BookCheck(
           "charges",
-          "A charge is paid exactly when the payment that it names, of its amount, names it.",
+          "A charge is paid exactly when and by the payment, of its amount, that names it.",
           """
           select 'charge ' || charge.id as place,
                  format('it is %s and %s', charge.status,
-                        case when payment.id is null then 'no payment of its shop and amount fits it'
+                        case when payment.id is null then 'no payment fits it'
                              else 'a payment fits it' end) as fault
             from payment.charge
             left join payment.payment
@@ -137,6 +134,7 @@ final class BusinessChecks {
              and payment.shop_id = charge.shop_id
              and payment.amount_minor = charge.amount_minor
              and payment.currency = charge.currency
+             and payment.paid_at = charge.paid_at
            where (charge.status = 'PAID') <> (payment.id is not null)
           union all
           select 'payment ' || payment.id,

@@ -268,6 +268,19 @@ class IdempotentRequestsScenarioTest {
     assertThat(effects.count(label)).isEqualTo(2);
   }
 
+  @Test
+  void old_answers_are_forgotten_without_anybody_asking() {
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from api.scheduled_task
+                     where task_name = 'api-forget-old-answers'
+                    """)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
   private IdempotentRequests requestsAt(Instant now) {
     WallClock clock = new WallClock(Clock.fixed(now, ZoneOffset.UTC));
     return new IdempotentRequests(transactions, table, json, clock);

@@ -123,6 +123,17 @@ class EmbeddedDatabaseScenarioTest {
   }
 
   @Test
+  void a_removal_that_was_killed_halfway_is_finished_by_the_next_start() throws Exception {
+    Path halfRemoved = Files.createTempDirectory("sycee-database-");
+    Files.createFile(halfRemoved.resolve("in-use"));
+    Files.createDirectories(halfRemoved.resolve("postgresql").resolve("base"));
+
+    EmbeddedDatabase.temporary().close();
+
+    assertThat(halfRemoved).doesNotExist();
+  }
+
+  @Test
   void nobody_connects_with_a_wrong_password() throws Exception {
     for (EmbeddedDatabase.Login login :
         List.of(shared.superuser(), shared.migrate(), shared.app(), shared.audit())) {

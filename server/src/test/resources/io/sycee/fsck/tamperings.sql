@@ -233,7 +233,7 @@ delete from payment.payment where id = $cake;
 
 --- a payment by a charge is dropped
 delete from payment.payment where id = $lunch;
---> charges: charge $paidCharge: it is PAID and no payment of its shop and amount fits it
+--> charges: charge $paidCharge: it is PAID and no payment fits it
 --> causes: transfer $lunch
 
 --- a payment is made up
@@ -351,12 +351,12 @@ update payment.refund set amount_minor = 801 where id = $breadBack;
 
 --- a charge is paid with another amount
 update payment.charge set amount_minor = 1300 where id = $paidCharge;
---> charges: charge $paidCharge: it is PAID and no payment of its shop and amount fits it
+--> charges: charge $paidCharge: it is PAID and no payment fits it
 --> charges: payment $lunch: it names a charge of another shop or amount
 
 --- a charge is said to be paid
 update payment.charge set status = 'PAID', payment_id = $cake, paid_at = now() where id = $openCharge;
---> charges: charge $openCharge: it is PAID and no payment of its shop and amount fits it
+--> charges: charge $openCharge: it is PAID and no payment fits it
 
 --- a paid charge is opened again
 update payment.charge set status = 'OPEN', payment_id = null, paid_at = null where id = $paidCharge;
@@ -366,6 +366,10 @@ update payment.charge set status = 'OPEN', payment_id = null, paid_at = null whe
 update payment.charge set payment_id = $cake where id = $paidCharge;
 --> charges: charge $paidCharge
 --> charges: payment $lunch: it names a charge of another shop or amount, or paid by another payment
+
+--- a charge is said to be paid earlier
+update payment.charge set paid_at = '2026-03-01T13:59Z' where id = $paidCharge;
+--> charges: charge $paidCharge: it is PAID and no payment fits it
 
 --- a charge is dropped
 delete from payment.charge where id = $paidCharge;

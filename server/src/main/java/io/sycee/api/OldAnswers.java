@@ -7,16 +7,16 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Forgets old idempotency keys, with the answers that stand under them. */
+/** Drops answers that nobody was promised any more, once across all instances. */
 @Configuration(proxyBeanMethods = false)
-class KeyHousekeeping {
+class OldAnswers {
 
-  /** Often enough that each round is small beside a day's keys. */
+  /** The table holds at most a fiftieth too much, and no run has much to delete. */
   private static final Duration EVERY = Duration.ofHours(1);
 
   @Bean
-  RecurringTask<Void> forgetOldIdempotencyKeys(IdempotentRequests requests) {
-    return Tasks.recurring("forget-idempotency-keys", FixedDelay.of(EVERY))
+  RecurringTask<Void> forgetOldAnswers(IdempotentRequests requests) {
+    return Tasks.recurring("api-forget-old-answers", FixedDelay.of(EVERY))
         .execute((instance, context) -> requests.forgetOldKeys());
   }
 }
