@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -96,12 +97,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final Login audit = new Login("sycee_audit", newPassword());
   private int port;
 
-  private EmbeddedDatabase(Path folder, FolderInUse inUse, boolean temporary) throws IOException {
+  private EmbeddedDatabase(
+      Path folder, FolderInUse inUse, boolean temporary, String superuserPassword)
+      throws IOException {
     this.folder = folder;
     this.inUse = inUse;
     this.temporary = temporary;
     this.programs = PostgresPrograms.in(cache(folder));
-    this.superuser = new Login("postgres", superuserPassword(folder));
+    this.superuser = new Login("postgres", superuserPassword);
   }
 
   /**
@@ -132,7 +135,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .orElseThrow(() ->
                 new IOException("Another running program uses the database in " + folder + "."));
     try {
-      EmbeddedDatabase database = new EmbeddedDatabase(folder, inUse, temporary);
+      EmbeddedDatabase database =
+          new EmbeddedDatabase(folder, inUse, temporary, superuserPassword(folder));
       database.stopOrphan();
       database.initialize();
       database.startServer();
@@ -415,21 +419,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Removes temporary databases of this user that no program has locked. */
   private static void removeAbandonedBeside(Path ours) throws IOException {
     UserPrincipal owner = Files.getOwner(ours);
-    List<Path> finished = new ArrayList<>();
-    try (DirectoryStream<Path> siblings =
+    List<Path> siblings = new ArrayList<>();
+    try (DirectoryStream<Path> found =
         Files.newDirectoryStream(ours.resolveSibling(""), TEMPORARY_PREFIX + "*")) {
-      for (Path sibling : siblings) {
+      found.forEach(siblings::add);
+    }
+    for (Path sibling : siblings) {
+      try {
         // A folder gets its data only under the lock: this one is not waiting to be locked.
         if (Files.getOwner(sibling).equals(owner) && Files.exists(sibling.resolve("postgresql"))) {
-          finished.add(sibling.toRealPath());
+          removeIfAbandoned(sibling.toRealPath());
         }
+      } catch (NoSuchFileException gone) {
+        log.debug("{} was removed by its own program or another just now.", sibling);
       }
     }
-    for (Path folder : finished) {
-      Optional<FolderInUse> inUse = FolderInUse.mark(folder);
-      if (inUse.isPresent()) {
-        new EmbeddedDatabase(folder, inUse.get(), true).close();
-      }
+  }
+
+  private static void removeIfAbandoned(Path folder) throws IOException {
+    Optional<FolderInUse> inUse = FolderInUse.mark(folder);
+    if (inUse.isPresent()) {
+      // Nobody signs in, and a program killed while it removed the folder left no password.
+      new EmbeddedDatabase(folder, inUse.get(), true, "").close();
     }
   }
 

@@ -123,6 +123,17 @@ class EmbeddedDatabaseScenarioTest {
   }
 
   @Test
+  void a_temporary_database_that_a_killed_program_left_half_removed_stops_nobody()
+      throws Exception {
+    Path left = Files.createTempDirectory("sycee-database-");
+    Files.createDirectories(left.resolve("postgresql").resolve("base"));
+
+    EmbeddedDatabase.temporary().close();
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void nobody_connects_with_a_wrong_password() throws Exception {
     for (EmbeddedDatabase.Login login :
         List.of(shared.superuser(), shared.migrate(), shared.app(), shared.audit())) {
