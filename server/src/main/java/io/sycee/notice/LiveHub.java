@@ -40,6 +40,9 @@ class LiveHub implements LiveUpdates {
 
   private final Map<String, Queue<Screen>> screens = new ConcurrentHashMap<>();
 
+  /** While the instance stops, streams end as soon as they begin. */
+  private volatile boolean ended;
+
   @Override
   public SseEmitter follow(HolderId holder) {
     return open(Topic.of(holder));
@@ -62,11 +65,34 @@ class LiveHub implements LiveUpdates {
     screens.values().forEach(listening -> listening.forEach(screen -> screen.offer(HELLO)));
   }
 
+  void begin() {
+    ended = false;
+  }
+
+  /**
+   * Ends every stream, so that browsers go to another instance at once: a stream counts as a
+   * request in progress, for which an orderly stop would wait until its patience is over.
+   */
+  void endAll() {
+    ended = true;
+    screens.values().forEach(listening -> listening.forEach(Screen::end));
+  }
+
   private SseEmitter open(Topic topic) {
     Screen screen = new Screen(topic.name());
-    screens.computeIfAbsent(topic.name(), name -> new ConcurrentLinkedQueue<>()).add(screen);
+    // Under the map's lock, as leaving is: a queue that the last screen leaves is dropped.
+    screens.compute(
+        topic.name(),
+        (name, listening) -> {
+          Queue<Screen> queue = listening == null ? new ConcurrentLinkedQueue<>() : listening;
+          queue.add(screen);
+          return queue;
+        });
     screen.offer(HELLO);
     Thread.ofVirtual().name("live-", 0).start(screen);
+    if (ended) {
+      screen.end();
+    }
     return screen.emitter;
   }
 
@@ -102,6 +128,12 @@ class LiveHub implements LiveUpdates {
     private void close() {
       left = true;
       leave(this);
+    }
+
+    void end() {
+      close();
+      // Wakes the thread, which may wait for the next heartbeat.
+      offer(HELLO);
     }
 
     @Override

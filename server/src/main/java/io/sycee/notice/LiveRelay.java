@@ -85,6 +85,7 @@ class LiveRelay implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    hub.begin();
     threads = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("live-", 0).factory());
     var _ =
         threads.scheduleWithFixedDelay(
@@ -97,6 +98,7 @@ class LiveRelay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    hub.endAll();
     threads.shutdownNow();
   }
 

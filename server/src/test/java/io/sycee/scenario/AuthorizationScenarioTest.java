@@ -1,0 +1,394 @@
+package io.sycee.scenario;
+
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.ANYBODY_SIGNED_IN;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.HOLDER;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.OFFICER;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.OWNER;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.PAYER;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.STAFF;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sycee.scenario.Contract.Operation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who is let in where. One row for each operation of the API's description that wants somebody
+ * signed in; an operation without a row fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorizationScenarioTest extends Town {
+
+  enum Who {
+    /** Holders and officers alike. */
+    ANYBODY_SIGNED_IN,
+    /** Each holder, for what is their own. */
+    HOLDER,
+    /** The one holder whose thing it is. */
+    PAYER,
+    /** Who works in the shop. */
+    STAFF,
+    /** Who owns the shop. */
+    OWNER,
+    OFFICER
+  }
+
+  /**
+   * @param path with {@code {name}} for what the world of this test calls so
+   */
+  private record Row(Who who, String path, Function<World, @Nullable Object> body) {
+
+    static Row get(Who who, String path) {
+      return new Row(who, path, world -> null);
+    }
+
+    static Row post(Who who, String path, Object body) {
+      return new Row(who, path, world -> body);
+    }
+  }
+
+  private static final Map<String, Object> NO_APPROVAL = Map.of("approval", Map.of());
+
+  private static final Map<String, Row> ROWS =
+      Map.ofEntries(
+          entry("getSession", Row.get(ANYBODY_SIGNED_IN, "/v1/sessions/current")),
+          entry("signOut", Row.get(ANYBODY_SIGNED_IN, "/v1/sessions/current")),
+          entry("getMe", Row.get(HOLDER, "/v1/me")),
+          entry("listPasskeys", Row.get(HOLDER, "/v1/me/passkeys")),
+          entry("addPasskey", Row.post(HOLDER, "/v1/me/passkeys", Map.of("label", "other phone"))),
+          entry("beginAddingPasskey", Row.post(HOLDER, "/v1/me/passkeys/ceremony", Map.of())),
+          entry(
+              "removePasskey",
+              Row.post(HOLDER, "/v1/me/passkeys/{passkeyId}/removal", NO_APPROVAL)),
+          entry("makeRecoveryCodes", Row.post(HOLDER, "/v1/me/recovery-codes", NO_APPROVAL)),
+          entry("beginApproval", Row.post(HOLDER, "/v1/approvals", Map.of("act", "passkey_add"))),
+          entry("listWallets", Row.get(HOLDER, "/v1/wallets")),
+          entry("getWallet", Row.get(HOLDER, "/v1/wallets/EUR")),
+          entry("listMovements", Row.get(HOLDER, "/v1/wallets/EUR/movements")),
+          entry("topUp", Row.post(HOLDER, "/v1/top-ups", topUpOf(100, "card_unknown"))),
+          entry("getTopUp", Row.get(PAYER, "/v1/top-ups/{topUpId}")),
+          entry("completeTopUp", Row.post(PAYER, "/v1/top-ups/{topUpId}/completion", Map.of())),
+          entry(
+              "readQr",
+              new Row(HOLDER, "/v1/qr-readings", world -> Map.of("payload", world.payload()))),
+          entry("pay", new Row(HOLDER, "/v1/payments", world -> payment(world.payload(), 100))),
+          entry("getPayment", Row.get(PAYER, "/v1/payments/{paymentId}")),
+          entry("followMyEvents", Row.get(HOLDER, "/v1/events")),
+          entry("listMyShops", Row.get(HOLDER, "/v1/shops")),
+          entry(
+              "openShop",
+              Row.post(
+                  HOLDER,
+                  "/v1/shops",
+                  Map.of("name", "S", "city", "C", "country", "NL", "categoryCode", "5462"))),
+          entry("getShop", Row.get(STAFF, "/v1/shops/{shopId}")),
+          entry("closeShop", Row.post(OWNER, "/v1/shops/{shopId}/closure", Map.of())),
+          entry("reopenShop", Row.post(OWNER, "/v1/shops/{shopId}/reopening", Map.of())),
+          entry("getPoster", Row.get(STAFF, "/v1/shops/{shopId}/poster?format=payload")),
+          entry("listCashiers", Row.get(STAFF, "/v1/shops/{shopId}/cashiers")),
+          entry(
+              "removeCashier",
+              Row.post(OWNER, "/v1/shops/{shopId}/cashiers/{cashierId}/removal", Map.of())),
+          entry(
+              "inviteCashier",
+              Row.post(OWNER, "/v1/shops/{shopId}/cashier-invitations", Map.of("name", "Kim"))),
+          entry(
+              "acceptInvitation",
+              Row.post(HOLDER, "/v1/cashier-invitations/acceptance", Map.of("token", "none"))),
+          entry("createCharge", Row.post(STAFF, "/v1/shops/{shopId}/charges", amount(100))),
+          entry("getCharge", Row.get(STAFF, "/v1/shops/{shopId}/charges/{chargeId}")),
+          entry(
+              "cancelCharge",
+              Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/cancellation", Map.of())),
+          entry("listShopPayments", Row.get(STAFF, "/v1/shops/{shopId}/payments")),
+          entry("getShopPayment", Row.get(STAFF, "/v1/shops/{shopId}/payments/{paymentId}")),
+          entry(
+              "refund",
+              Row.post(STAFF, "/v1/shops/{shopId}/payments/{paymentId}/refunds", amount(100))),
+          entry("followShopEvents", Row.get(STAFF, "/v1/shops/{shopId}/events")),
+          entry("listShopApplications", Row.get(OFFICER, "/v1/officer/shops")),
+          entry("approveShop", Row.post(OFFICER, "/v1/officer/shops/{shopId}/approval", Map.of())));
+
+  /**
+   * One shop with everything that a route can name.
+   *
+   * @param stranger has a wallet, and nothing to do with the shop or its payer
+   * @param rival owns another shop
+   */
+  private record World(
+      OpenShop shop,
+      Person owner,
+      Person cashier,
+      Person payer,
+      Person stranger,
+      Person rival,
+      Person officer,
+      String payload,
+      Map<String, String> ids) {
+
+    String path(Row row) {
+      return path(row, ids);
+    }
+
+    static String path(Row row, Map<String, String> ids) {
+      String path = row.path();
+      for (Map.Entry<String, String> id : ids.entrySet()) {
+        path = path.replace("{" + id.getKey() + "}", id.getValue());
+      }
+      assertThat(path).doesNotContain("{");
+      return path;
+    }
+  }
+
+  private @Nullable World built;
+  private @Nullable String rivalShop;
+
+  private World world() {
+    return Objects.requireNonNull(built);
+  }
+
+  @BeforeAll
+  void one_shop_a_cashier_a_payer_and_strangers() {
+    OpenShop shop = shop();
+    Person cashier = cashierOf(shop);
+    Person payer = visitor();
+    String topUp = topUp(payer, 5000).must(201).text("id");
+    String payment = pay(payer, shop.payload(), 1200).must(201).text("id");
+    OpenShop other = shop();
+    rivalShop = other.id();
+    built =
+        new World(
+            shop,
+            shop.owner(),
+            cashier,
+            payer,
+            visitorWith(2000),
+            other.owner(),
+            officer(),
+            shop.payload(),
+            Map.of(
+                "shopId", shop.id(),
+                "chargeId", charge(shop, 700).text("id"),
+                "cashierId",
+                    shop.owner()
+                        .get(shop.path() + "/cashiers")
+                        .json()
+                        .at("/data/1/id")
+                        .stringValue(),
+                "paymentId", payment,
+                "topUpId", topUp,
+                "passkeyId", payer.get("/v1/me/passkeys").json().at("/data/0/id").stringValue()));
+  }
+
+  static Stream<Operation> guarded() {
+    return Contract.file().operations().stream().filter(operation -> !operation.isPublic());
+  }
+
+  static Stream<Operation> ofOthers() {
+    return guarded().filter(operation -> Set.of(PAYER, STAFF, OWNER).contains(row(operation).who));
+  }
+
+  static Stream<Operation> forOwners() {
+    return guarded().filter(operation -> row(operation).who == OWNER);
+  }
+
+  static Stream<Operation> forOfficers() {
+    return guarded().filter(operation -> row(operation).who == OFFICER);
+  }
+
+  static Stream<Operation> forHolders() {
+    return guarded()
+        .filter(operation -> !Set.of(OFFICER, ANYBODY_SIGNED_IN).contains(row(operation).who));
+  }
+
+  static Stream<Operation> withinShops() {
+    return guarded().filter(operation -> operation.path().matches(".*\\{shopId}.*\\{.*"));
+  }
+
+  static Stream<Operation> withKeys() {
+    return guarded().filter(Operation::wantsKey);
+  }
+
+  static Stream<Operation> withoutSession() {
+    return Contract.file().operations().stream().filter(Operation::isPublic);
+  }
+
+  @Test
+  void every_operation_that_wants_a_session_has_a_row() {
+    assertThat(guarded().map(Operation::id).collect(Collectors.toSet())).isEqualTo(ROWS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void an_outsider_is_refused(Operation operation) {
+    refuses(operation, outsider(), 401, "not_signed_in");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofOthers")
+  void a_stranger_finds_nothing_there(Operation operation) {
+    refuses(operation, world().stranger(), 404, "not_found");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofOthers")
+  void the_owner_of_another_shop_finds_nothing_there(Operation operation) {
+    refuses(operation, world().rival(), 404, "not_found");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forOwners")
+  void a_cashier_does_not_do_what_is_the_owners(Operation operation) {
+    refuses(operation, world().cashier(), 403, "not_allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forHolders")
+  void an_officer_does_not_enter_where_holders_do(Operation operation) {
+    refuses(operation, world().officer(), 403, "not_allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forOfficers")
+  void a_holder_does_not_enter_where_officers_do(Operation operation) {
+    refuses(operation, world().owner(), 403, "not_allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("withinShops")
+  void what_belongs_to_one_shop_is_not_reached_through_another(Operation operation) {
+    Map<String, String> ids = new HashMap<>(world().ids());
+    ids.put("shopId", Objects.requireNonNull(rivalShop));
+    Row row = row(operation);
+    Map<String, String> before = Snapshot.of(rows());
+
+    Reply refused = send(operation, row, world().rival(), World.path(row, ids), true);
+
+    refused.must(404).refusedAs("not_found");
+    assertThat(Snapshot.of(rows())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void whoever_may_enter_is_let_in(Operation operation) {
+    Row row = row(operation);
+    Person rightful = rightful(row);
+    if (operation.id().startsWith("follow")) {
+      rightful.follow(world().path(row)).close();
+      return;
+    }
+    if (operation.id().equals("signOut")) {
+      visitor().send("DELETE", world().path(row), null, Map.of()).must(204);
+      return;
+    }
+    Reply reply = send(operation, row, rightful, world().path(row), !operation.wantsKey());
+
+    assertThat(reply.status()).as(reply.text()).isNotIn(401, 403, 404);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withKeys")
+  void what_creates_or_moves_something_wants_a_key(Operation operation) {
+    Row row = row(operation);
+    Map<String, String> before = Snapshot.of(rows());
+
+    send(operation, row, rightful(row), world().path(row), false)
+        .must(400)
+        .refusedAs("idempotency_key_missing");
+
+    assertThat(Snapshot.of(rows())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forHolders")
+  void a_holders_own_view_tells_nothing_of_others(Operation operation) {
+    Row row = row(operation);
+    if (row.who() == HOLDER
+        && operation.method().equals("GET")
+        && !operation.id().startsWith("follow")) {
+      Reply own = world().stranger().get(world().path(row)).must(200);
+
+      assertThat(world().ids().values()).noneMatch(own.text()::contains);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutSession")
+  void what_is_for_everybody_asks_nobody_to_sign_in(Operation operation) {
+    String path = operation.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+
+    Reply reply =
+        outsider()
+            .send(
+                operation.method(),
+                path,
+                operation.method().equals("POST") ? "{}" : null,
+                Map.of());
+
+    assertThat(reply.status()).isNotIn(401, 403);
+  }
+
+  @Test
+  void what_is_for_everybody_looks_nobody_up() throws SQLException {
+    try (Connection hostile = database.superuser().getConnection();
+        Statement statement = hostile.createStatement()) {
+      hostile.setAutoCommit(false);
+      statement.execute("lock table identity.session in access exclusive mode");
+
+      world().payer().get("/v1/market").must(200);
+      world().payer().get("/.well-known/sycee/qr-keys").must(200);
+    }
+  }
+
+  private void refuses(Operation operation, Person caller, int status, String code) {
+    Row row = row(operation);
+    Map<String, String> before = Snapshot.of(rows());
+
+    send(operation, row, caller, world().path(row), true).must(status).refusedAs(code);
+
+    assertThat(Snapshot.of(rows())).isEqualTo(before);
+  }
+
+  private Person rightful(Row row) {
+    return switch (row.who()) {
+      case ANYBODY_SIGNED_IN, HOLDER, PAYER -> world().payer();
+      case STAFF -> world().cashier();
+      case OWNER -> world().owner();
+      case OFFICER -> world().officer();
+    };
+  }
+
+  private Reply send(Operation operation, Row row, Person caller, String path, boolean withKey) {
+    Object body = row.body().apply(world());
+    return caller.send(
+        operation.method(),
+        path,
+        body == null ? null : Person.JSON.writeValueAsString(body),
+        withKey ? Map.of("Idempotency-Key", UUID.randomUUID().toString()) : Map.of());
+  }
+
+  private static Row row(Operation operation) {
+    Row row = ROWS.get(operation.id());
+    if (row == null) {
+      throw new AssertionError(
+          "say in a row who may use " + operation.method() + " " + operation.path());
+    }
+    return row;
+  }
+}
