@@ -197,7 +197,10 @@ class LedgerScenarioTest {
     AccountId anna = book.wallet(100);
     AccountId shop = book.takings();
     book.posted(move(anna, shop, 10));
-    TransferId foreign = book.posted(move(book.wallet(5), book.takings(), 5)).only().id();
+    AccountId ben = book.wallet(5);
+    AccountId otherShop = book.takings();
+    book.posted(move(ben, otherShop, 2));
+    TransferId foreign = book.posted(move(ben, otherShop, 3)).only().id();
 
     assertThat(ledger.statement(shop, foreign, 10)).isEmpty();
     assertThat(ledger.statement(shop, move(anna, shop, 1).id(), 10)).isEmpty();
