@@ -197,8 +197,8 @@ public class IdempotentRequests {
   private static Problem reused() {
     return Problem.of(
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
-        "This key already belongs to a request with another body. This one changed nothing; send"
-            + " it with a new key.");
+        "This key already belongs to a request with another body. This one changed nothing, no"
+            + " money moved; send it with a new key.");
   }
 
   private static byte[] sha256(String... parts) {

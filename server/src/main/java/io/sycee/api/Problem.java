@@ -53,7 +53,7 @@ public record Problem(ProblemCode code, String detail, Map<String, Object> facts
     document.put("status", code.status());
     document.put("code", code.code());
     document.put("detail", detail);
-    document.put("moneyMoved", code == ProblemCode.INTERNAL_ERROR ? null : false);
+    document.put("moneyMoved", code.saysHowItEnded() ? false : null);
     document.putAll(facts);
     return document;
   }

@@ -71,6 +71,14 @@ public enum ProblemCode {
     this.title = title;
   }
 
+  /**
+   * Whether this refusal ends the request, so that no money moved. Otherwise it may still be
+   * carried out, or was: asking again with the same key tells.
+   */
+  public boolean saysHowItEnded() {
+    return this != INTERNAL_ERROR && this != IDEMPOTENCY_KEY_IN_PROGRESS;
+  }
+
   public int status() {
     return status;
   }

@@ -42,8 +42,12 @@ class PaymentApproval implements ApprovableAct {
     };
   }
 
+  /** Null when it is missing; what is there but no whole number is out of every range. */
   private static @Nullable Long integer(JsonNode node) {
-    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0L;
   }
 
   private static @Nullable String text(JsonNode node, String name) {

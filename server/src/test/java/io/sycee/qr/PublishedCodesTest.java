@@ -86,7 +86,7 @@ class PublishedCodesTest {
     assertThat(TestCodes.read(payload.substring(0, 40))).isEqualTo(new Truncated());
   }
 
-  private static List<List<String>> rows() throws IOException {
+  static List<List<String>> rows() throws IOException {
     try (InputStream stream = PublishedCodesTest.class.getResourceAsStream("/qr/vectors.csv")) {
       String text = new String(stream.readAllBytes(), UTF_8);
       return text.lines().skip(1).map(PublishedCodesTest::cells).toList();

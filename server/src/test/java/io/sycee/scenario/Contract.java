@@ -42,6 +42,10 @@ public final class Contract {
   /** What everything outside of all routes is answered with. */
   private static final Set<Integer> NOWHERE = Set.of(401, 403, 404, 405);
 
+  /** Refusals after which nobody knows yet whether money moves. */
+  private static final Set<String> UNKNOWN =
+      Set.of("internal_error", "idempotency_key_in_progress");
+
   private static final Contract FILE = read();
 
   private final JsonNode document;
@@ -179,7 +183,12 @@ public final class Contract {
       require(
           reply.text("type").equals("urn:sycee:problem:" + reply.code()),
           where + " has the type " + reply.text("type"));
-      require(!reply.json().path("moneyMoved").asBoolean(true), where + " says that money moved");
+      JsonNode moneyMoved = reply.json().path("moneyMoved");
+      require(
+          UNKNOWN.contains(reply.code())
+              ? moneyMoved.isNull()
+              : moneyMoved.isBoolean() && !moneyMoved.booleanValue(),
+          where + " says of the money: " + moneyMoved);
     }
   }
 

@@ -8,7 +8,10 @@ import io.sycee.TestDatabase;
 import io.sycee.identity.Officers;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.WallClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +50,8 @@ import org.springframework.test.context.TestPropertySource;
       "sycee.attempts.enrolment=1000000"
     })
 public abstract class Town {
+
+  protected static final ZoneId MARKET_ZONE = ZoneId.of("Europe/Amsterdam");
 
   public static final String APPROVING_CARD = "4000 0000 0000 0010";
 
@@ -205,6 +211,39 @@ public abstract class Town {
   protected static Reply refund(OpenShop shop, String paymentId, long amountMinor) {
     return shop.owner()
         .post(shop.path() + "/payments/" + paymentId + "/refunds", amount(amountMinor));
+  }
+
+  /**
+   * A refusal with this code, which says in words and in {@code moneyMoved} that no money moved,
+   * and tells the truth: every account is as it was.
+   */
+  protected final Reply refusesWithoutMoving(String code, Supplier<Reply> request) {
+    String before = book();
+    Reply refused = request.get().refusedAs(code);
+    assertThat(refused.json().path("moneyMoved").asBoolean(true)).isFalse();
+    assertThat(refused.text("detail"))
+        .containsPattern("(?i)no money (of yours )?moved|nothing was charged");
+    assertThat(book()).isEqualTo(before);
+    return refused;
+  }
+
+  private String book() {
+    return rows()
+        .sql(
+            """
+            select coalesce(string_agg(id || ' ' || debits_minor || ' ' || credits_minor, ', '
+                                       order by id), '')
+              from ledger.account
+            """)
+        .query(String.class)
+        .single();
+  }
+
+  /** Moves the business clock to the moment at which the market's next day begins. */
+  protected final void untilMidnight() {
+    ZonedDateTime now = times.business().instant().atZone(MARKET_ZONE);
+    ZonedDateTime midnight = now.toLocalDate().plusDays(1).atStartOfDay(MARKET_ZONE);
+    times.business().advance(Duration.between(now, midnight));
   }
 
   /** The database as the hostile operator sees it. */

@@ -321,11 +321,15 @@ class TillController {
     return Duration.ofSeconds(seconds);
   }
 
+  /** A full-date of RFC 3339: Java would also read years of nine digits. */
   private static LocalDate date(String day) {
     try {
-      return LocalDate.parse(day);
+      if (day.length() == "2026-03-01".length()) {
+        return LocalDate.parse(day);
+      }
     } catch (DateTimeParseException notADate) {
-      throw new RefusedRequest(Problem.malformed("day", "\"day\" is a date such as 2026-03-01."));
+      // Refused below, with an example.
     }
+    throw new RefusedRequest(Problem.malformed("day", "\"day\" is a date such as 2026-03-01."));
   }
 }
