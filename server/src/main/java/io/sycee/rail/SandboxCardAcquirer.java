@@ -89,7 +89,8 @@ public class SandboxCardAcquirer implements CardAcquirer {
       }
       Optional<SandboxCard> card = cards.use(cardToken);
       if (card.isEmpty()) {
-        return new CardCharge.UnknownToken();
+        // Somebody who asked at the same moment may have used it for this very reference.
+        return charges.lock(reference).map(this::answer).orElseGet(CardCharge.UnknownToken::new);
       }
       Row row =
           new Row(

@@ -34,7 +34,7 @@ class TopUpSweeper {
   }
 
   static void sweep(TopUps topUps) {
-    for (UUID id : topUps.unsettled(BATCH)) {
+    for (UUID id : topUps.takeUnsettled(BATCH)) {
       try {
         topUps.advance(id);
       } catch (RuntimeException failure) {

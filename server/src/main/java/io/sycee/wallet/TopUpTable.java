@@ -71,15 +71,25 @@ class TopUpTable {
   private static final String GIVE_BACK_IS_DUE =
       "select give_back_due from wallet.top_up where id = :id";
 
-  /** Uses the partial index top_up_unsettled: ended top-ups are not looked at. */
-  private static final String UNSETTLED =
+  /**
+   * Takes the ones that were asked about longest ago and notes that they are asked about now, so
+   * that a hundred which get no further do not keep the others waiting for ever. One that somebody
+   * is booking right now is left to them. Uses the partial index top_up_unsettled: ended top-ups
+   * are not looked at.
+   */
+  private static final String TAKE_UNSETTLED =
       """
-      select id
-        from wallet.top_up
-       where (status in ('PENDING', 'ACTION_REQUIRED') or give_back_due)
-         and asked_at < clock_timestamp() - interval '2 seconds'
-       order by asked_at
-       limit :limit
+      update wallet.top_up
+         set asked_at = clock_timestamp()
+       where id in (
+               select id
+                 from wallet.top_up
+                where (status in ('PENDING', 'ACTION_REQUIRED') or give_back_due)
+                  and asked_at < clock_timestamp() - interval '2 seconds'
+                order by asked_at
+                limit :limit
+                  for update skip locked)
+      returning id
       """;
 
   private static final String LAST_FOUR =
@@ -150,8 +160,8 @@ class TopUpTable {
     return jdbc.sql(GIVE_BACK_IS_DUE).param("id", id).query(Boolean.class).single();
   }
 
-  List<UUID> unsettled(int limit) {
-    return jdbc.sql(UNSETTLED)
+  List<UUID> takeUnsettled(int limit) {
+    return jdbc.sql(TAKE_UNSETTLED)
         .param("limit", limit)
         .query((row, number) -> row.getObject("id", UUID.class))
         .list();

@@ -169,9 +169,9 @@ public class TopUps {
     return table.find(id).orElseThrow();
   }
 
-  /** The open top-ups that nobody has asked about lately. */
-  public List<UUID> unsettled(int limit) {
-    return table.unsettled(limit);
+  /** Takes the open top-ups that nobody has asked about lately; the next call takes others. */
+  public List<UUID> takeUnsettled(int limit) {
+    return table.takeUnsettled(limit);
   }
 
   private CardCharge ask(CardAcquirer network, TopUp topUp) {
