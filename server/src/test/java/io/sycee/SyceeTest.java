@@ -61,6 +61,11 @@ public @interface SyceeTest {
               new MapPropertySource(
                   "test site",
                   Map.of("sycee.site.origin", ORIGIN, "sycee.secrets.master-key", MASTER_KEY)));
+      // When the tests are over nobody waits for an answer any more.
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(new MapPropertySource("test end", Map.of("server.shutdown", "immediate")));
       context.getBeanFactory().registerSingleton("testDatabase", database);
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,9 @@ class LiveRelay implements SmartLifecycle {
 
   private static final Duration RECONNECT = Duration.ofSeconds(1);
 
+  /** A database that lets nobody listen by then must not keep the instance from serving. */
+  private static final Duration FIRST_LISTEN = Duration.ofSeconds(10);
+
   private final LiveHub hub;
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -58,6 +62,7 @@ class LiveRelay implements SmartLifecycle {
   private final String password;
   private final BlockingQueue<LiveEvent> outgoing = new ArrayBlockingQueue<>(QUEUE);
   private volatile ScheduledExecutorService threads = Executors.newScheduledThreadPool(0);
+  private volatile CountDownLatch listening = new CountDownLatch(1);
   private volatile boolean running;
 
   LiveRelay(
@@ -82,9 +87,11 @@ class LiveRelay implements SmartLifecycle {
     }
   }
 
+  /** Comes back once it listens: whoever is ready to serve also hears what happens. */
   @Override
   public void start() {
     running = true;
+    listening = new CountDownLatch(1);
     hub.begin();
     threads = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("live-", 0).factory());
     var _ =
@@ -93,6 +100,13 @@ class LiveRelay implements SmartLifecycle {
     var _ =
         threads.scheduleWithFixedDelay(
             this::forward, 0, RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      if (!listening.await(FIRST_LISTEN.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("live events are not heard yet; screens find out by reading");
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -134,6 +148,7 @@ class LiveRelay implements SmartLifecycle {
       statement.execute("listen " + CHANNEL);
       PGConnection notifications = connection.unwrap(PGConnection.class);
       hub.greetAll();
+      listening.countDown();
       while (running) {
         PGNotification[] received =
             notifications.getNotifications(Math.toIntExact(LISTEN.toMillis()));

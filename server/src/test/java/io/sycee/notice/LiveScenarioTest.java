@@ -17,9 +17,10 @@ class LiveScenarioTest extends Town {
   @Test
   void a_payment_reaches_the_till_and_the_payers_own_screen() {
     OpenShop shop = shop();
-    Person payer = visitorWith(2000);
+    Person payer = visitor();
     try (LiveStream till = shop.owner().follow(shop.path() + "/events");
         LiveStream wallet = payer.follow("/v1/events")) {
+      assertTold(wallet.next(), "top_up.succeeded", "topUpId", topUp(payer, 2000).text("id"));
       Reply charge = charge(shop, 1500);
       String payment = pay(payer, charge.text("payload"), 1500).must(201).text("id");
 
