@@ -7,6 +7,8 @@ import { LanguageSwitch, Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
 import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
+import { isListed } from '@sycee/kit/words/categories.ts';
+import { useSpoken } from '@sycee/kit/words/words.tsx';
 import { LogOut, RefreshCw } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useSay } from './words/words.ts';
@@ -20,6 +22,7 @@ export function Applications({ entry }: { entry: Entry }) {
   const [deciding, setDeciding] = useState<Shop | null>(null);
   const [approved, setApproved] = useState<Shop | null>(null);
   const waiting = shops.data?.data;
+  const countryName = useCountryName();
 
   return (
     <Screen
@@ -76,9 +79,13 @@ export function Applications({ entry }: { entry: Entry }) {
                       <bdi>{shop.name}</bdi>
                     </th>
                     <td>
-                      <bdi>{shop.city}</bdi>, {shop.country}
+                      <bdi>{shop.city}</bdi> · {countryName(shop.country)}
                     </td>
-                    <td>{shop.categoryCode}</td>
+                    <td>
+                      {isListed(shop.categoryCode)
+                        ? say(`kit.category.${shop.categoryCode}`)
+                        : shop.categoryCode}
+                    </td>
                     <td>{say(shop.acceptsCash ? 'shops.cash.yes' : 'shops.cash.no')}</td>
                     <td class="end">
                       <Button kind="primary" onPress={() => setDeciding(shop)} testId="approve">
@@ -118,6 +125,7 @@ function ApproveSheet({
   onDone: (shop: Shop) => void;
 }) {
   const say = useSay();
+  const countryName = useCountryName();
   const order = useOrder(
     `approve.${shop.id}`,
     (_: null, key) =>
@@ -135,7 +143,7 @@ function ApproveSheet({
           <bdi>{shop.name}</bdi>
         </strong>
         {' · '}
-        <bdi>{shop.city}</bdi>, {shop.country}
+        <bdi>{shop.city}</bdi> · {countryName(shop.country)}
       </p>
       <p>{say('shops.approve.body')}</p>
       {order.state.is === 'unknown' && <UnknownNotice attempts={order.state.attempts} />}
@@ -148,4 +156,11 @@ function ApproveSheet({
       </Button>
     </Sheet>
   );
+}
+
+/** Names of countries in the language that is spoken here. */
+function useCountryName(): (code: string) => string {
+  const { tag } = useSpoken();
+  const names = new Intl.DisplayNames(tag, { type: 'region' });
+  return (code) => names.of(code) ?? code;
 }

@@ -10,8 +10,8 @@ export function roundBelow(value: number): number {
   return best;
 }
 
-/** Parts of what the wallet may hold that make common top-ups, from a coffee's worth to half a wallet. */
-const PARTS = [1 / 40, 1 / 20, 1 / 8, 1 / 4] as const;
+/** Parts of what the wallet may hold that make common top-ups, from a lunch to half a wallet. */
+const PARTS = [1 / 16, 1 / 8, 1 / 4, 1 / 2] as const;
 
 /** A few round amounts to offer, from the least a top-up may be to what the wallet can still take. */
 export function presetsFor(balanceLimitMinor: number, minimumMinor: number, roomMinor: number): number[] {

@@ -63,7 +63,11 @@ export function formatAmount(
   });
   // A string operand is formatted exactly; a number would be rounded to a double first.
   const pieces = format.formatToParts(decimalOf(amountMinor, currency) as Intl.StringNumericLiteral);
-  const parts: AmountParts['parts'] = pieces.map((piece) => ({ kind: kindOf(piece), text: piece.value }));
+  // For the eye a hyphen is too short for a minus; what is read aloud stays as the language writes it.
+  const parts: AmountParts['parts'] = pieces.map((piece) => ({
+    kind: kindOf(piece),
+    text: piece.type === 'minusSign' ? piece.value.replace('-', '\u2212') : piece.value,
+  }));
   return { text: pieces.map((piece) => piece.value).join(''), parts };
 }
 

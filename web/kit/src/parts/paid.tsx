@@ -50,7 +50,7 @@ export function PaidScreen({ title, lead, amount, detail, foot, testId, timeZone
         </p>
         {detail && <div class="paid-detail">{detail}</div>}
       </main>
-      <div class="paid-foot">{foot}</div>
+      <footer class="paid-foot">{foot}</footer>
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { Screen } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
 import { replaceWith } from '@sycee/kit/screen/route.ts';
+import { CATEGORIES } from '@sycee/kit/words/categories.ts';
 import { useSpoken } from '@sycee/kit/words/words.tsx';
 import { useMemo, useState } from 'preact/hooks';
-import { CATEGORIES } from '../categories.ts';
 import { COUNTRIES } from '../countries.ts';
 import { bytesOver, CITY_BYTES, NAME_BYTES } from '../shop-name.ts';
 import { useSay } from '../words/words.ts';
@@ -86,7 +86,7 @@ export function OpenShop({ market }: { market: Schema<'Market'> }) {
           label={say('open.category')}
           value={categoryCode}
           onChange={setCategoryCode}
-          choices={CATEGORIES.map((code) => ({ value: code, text: say(`open.category.${code}`) }))}
+          choices={CATEGORIES.map((code) => ({ value: code, text: say(`kit.category.${code}`) }))}
           testId="shop-category"
         />
         <label class="check">

@@ -5,9 +5,9 @@ import { Button } from '@sycee/kit/parts/button.tsx';
 import { LanguageSwitch, Screen, ShopHead } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
+import { isListed } from '@sycee/kit/words/categories.ts';
 import { ArrowLeftRight, LogOut, Volume2 } from 'lucide';
 import { useState } from 'preact/hooks';
-import { isListed } from '../categories.ts';
 import { useShop } from '../shop.tsx';
 import { playPaid } from '../sound.ts';
 import { useSay } from '../words/words.ts';
@@ -31,7 +31,7 @@ export function ShopPage({ entry }: { entry: Entry }) {
         <div>
           <dt>{say('shop.category')}</dt>
           <dd>
-            {isListed(shop.categoryCode) ? say(`open.category.${shop.categoryCode}`) : shop.categoryCode}
+            {isListed(shop.categoryCode) ? say(`kit.category.${shop.categoryCode}`) : shop.categoryCode}
           </dd>
         </div>
         <div>

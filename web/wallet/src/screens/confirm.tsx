@@ -138,7 +138,9 @@ function ConfirmDraft({ draft }: { draft: Draft }) {
         </>
       }
     >
-      <ShopHead shop={shop} />
+      <div class="confirm-shop">
+        <ShopHead shop={shop} />
+      </div>
       {!shop.verified && !refusal && <p class="check-name">{say('confirm.checkName')}</p>}
       <div class="amount-stage">
         {fixed === null && !busy && !refusal ? (

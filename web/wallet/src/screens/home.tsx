@@ -29,6 +29,8 @@ export function Home() {
   const money = useMoney();
   const round = useMoney({ short: true });
   const movements = latest.data?.data ?? null;
+  // What helps next stands out: an empty wallet cannot pay.
+  const empty = wallet?.balanceMinor === 0;
   const lockable = me.recoveryCodesLeft === 0 && me.passkeyCount < 2 && (wallet?.balanceMinor ?? 0) > 0;
 
   return (
@@ -42,10 +44,10 @@ export function Home() {
       testId="home"
       foot={
         <div class="home-actions">
-          <Button wide kind="primary" icon={ScanLine} href="#/scan" testId="scan">
+          <Button wide kind={empty ? 'plain' : 'primary'} icon={ScanLine} href="#/scan" testId="scan">
             {say('home.scan')}
           </Button>
-          <Button wide icon={Plus} href="#/top-up" testId="top-up">
+          <Button wide kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
             {say('home.topUp')}
           </Button>
         </div>

@@ -68,9 +68,11 @@ function PaidWhen({ at }: { at: string }) {
     <p class="tabular">
       {say('paid.at', { time: dates.timeWithSeconds(at) })}
       {' · '}
-      {seconds < 60
-        ? say('paid.ago', { count: seconds })
-        : say('paid.agoMinutes', { count: Math.floor(seconds / 60) })}
+      {seconds === 0
+        ? say('paid.now')
+        : seconds < 60
+          ? say('paid.ago', { count: seconds })
+          : say('paid.agoMinutes', { count: Math.floor(seconds / 60) })}
     </p>
   );
 }

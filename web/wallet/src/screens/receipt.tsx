@@ -30,7 +30,7 @@ export function Receipt({ id }: { id: string }) {
       {payment && (
         <>
           <ShopHead shop={payment.shop} />
-          <p>
+          <div>
             <Amount
               minor={payment.amountMinor}
               currency={payment.currency}
@@ -38,12 +38,13 @@ export function Receipt({ id }: { id: string }) {
               testId="receipt-amount"
               {...(payment.status === 'refunded' ? { tone: 'struck' } : {})}
             />
-          </p>
+            <p class="soft" data-testid="receipt-status" data-status={payment.status}>
+              {say(`receipt.${payment.status}`)}
+            </p>
+          </div>
           <dl class="card facts">
             <div>
-              <dt data-testid="receipt-status" data-status={payment.status}>
-                {say(`receipt.${payment.status}`)}
-              </dt>
+              <dt>{say('receipt.when')}</dt>
               <dd>
                 <time dateTime={payment.paidAt}>{dates.full(payment.paidAt)}</time>
               </dd>

@@ -46,7 +46,10 @@ export function RecoveryCodes() {
         }
       >
         <p>
-          <strong>{say('codes.once')}</strong> <bdi>{market.name}</bdi>
+          <strong>{say('codes.once')}</strong>
+        </p>
+        <p class="print-only">
+          <bdi>{market.name}</bdi>
         </p>
         <ol class="codes card" data-testid="codes">
           {codes.map((code) => (

@@ -111,6 +111,7 @@ export const walletZh: Translation<typeof walletEn> = {
 
   'paid.title': '已付款',
   'paid.at': '付款时间 {time}',
+  'paid.now': '刚刚',
   'paid.ago': { other: '{count} 秒前' },
   'paid.agoMinutes': { other: '{count} 分钟前' },
   'paid.receipt': '收据',
@@ -119,7 +120,7 @@ export const walletZh: Translation<typeof walletEn> = {
   'receipt.paid': '已付款',
   'receipt.partly_refunded': '部分退款',
   'receipt.refunded': '已退款',
-  'receipt.when': '时间',
+  'receipt.when': '付款时间',
   'receipt.reference': '单号',
   'receipt.number': '收据编号',
   'receipt.refunds': '退款',

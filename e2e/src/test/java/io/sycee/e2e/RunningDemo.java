@@ -72,6 +72,35 @@ public final class RunningDemo implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * {@code sycee officer add}, beside this running demo.
+   *
+   * @return the one-time link for the new officer
+   */
+  public String addOfficer(String name, Path data) throws IOException, InterruptedException {
+    Process command =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("sycee.jar"),
+                "officer",
+                "add",
+                name,
+                "--data",
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(new InputStreamReader(command.getInputStream(), UTF_8))) {
+      List<String> said = output.lines().map(String::strip).toList();
+      int status = command.waitFor();
+      return said.stream()
+          .filter(line -> line.startsWith(site() + "/console/#/enrol/"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("it ended with " + status + ": " + said));
+    }
+  }
+
   public ProcessHandle process() {
     return process.toHandle();
   }

@@ -98,6 +98,7 @@ class SandboxAcquirerController {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Test bank</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/sandbox/acquirer/page.css">
     </head>
     <body>
