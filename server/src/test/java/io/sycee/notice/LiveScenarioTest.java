@@ -20,7 +20,8 @@ class LiveScenarioTest extends Town {
     Person payer = visitor();
     try (LiveStream till = shop.owner().follow(shop.path() + "/events");
         LiveStream wallet = payer.follow("/v1/events")) {
-      assertTold(wallet.next(), "top_up.succeeded", "topUpId", topUp(payer, 2000).text("id"));
+      String topUp = topUp(payer, 2000).must(201).text("id");
+      assertTold(wallet.next(), "top_up.succeeded", "topUpId", topUp);
       Reply charge = charge(shop, 1500);
       String payment = pay(payer, charge.text("payload"), 1500).must(201).text("id");
 
