@@ -89,7 +89,8 @@ public class SandboxCardAcquirer implements CardAcquirer {
       }
       Optional<SandboxCard> card = cards.use(cardToken);
       if (card.isEmpty()) {
-        return new CardCharge.UnknownToken();
+        // Somebody else who brought this reference may have used the token a moment ago.
+        return charges.lock(reference).map(this::answer).orElseGet(CardCharge.UnknownToken::new);
       }
       Row row =
           new Row(
