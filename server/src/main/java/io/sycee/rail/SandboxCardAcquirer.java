@@ -89,7 +89,7 @@ public class SandboxCardAcquirer implements CardAcquirer {
       }
       Optional<SandboxCard> card = cards.use(cardToken);
       if (card.isEmpty()) {
-        // Somebody who asked at the same moment may have used it for this very reference.
+        // Somebody else who brought this reference may have used the token a moment ago.
         return charges.lock(reference).map(this::answer).orElseGet(CardCharge.UnknownToken::new);
       }
       Row row =
