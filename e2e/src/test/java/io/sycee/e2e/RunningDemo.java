@@ -29,10 +29,17 @@ public final class RunningDemo implements AutoCloseable {
 
   /** Starts it on a free port and waits until it says that it is running. */
   public static RunningDemo start(Path data) throws IOException {
-    int port = freePort();
+    return start(data, freePort());
+  }
+
+  /** Starts it where an earlier one was, so that its clients find it again. */
+  public static RunningDemo start(Path data, int port) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A short life: started quickly rather than compiled well.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("sycee.jar"),
                 "demo",
@@ -48,6 +55,8 @@ public final class RunningDemo implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       welcome.add(line);
       if (line.startsWith("Stop it with")) {
+        // Whatever it says later is read too: a program whose output nobody takes comes to a stop.
+        Thread.ofVirtual().start(() -> output.lines().forEach(later -> {}));
         return new RunningDemo(process, port, List.copyOf(welcome));
       }
     }

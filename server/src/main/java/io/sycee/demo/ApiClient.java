@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,11 @@ public final class ApiClient {
 
   public SoftwareAuthenticator passkeys() {
     return passkeys;
+  }
+
+  /** The session as a header, for whoever speaks HTTP by other means. */
+  public String cookie() {
+    return Objects.requireNonNull(cookie, "nobody is signed in");
   }
 
   /** Opens a wallet with a new passkey and stays signed in. */

@@ -168,9 +168,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether there is a database in {@code folder}, running or not. */
+  public static boolean isIn(Path folder) {
+    return Files.isDirectory(folder.resolve("postgresql"));
+  }
+
   /** The server that another program runs in {@code folder} right now. */
   public static Optional<Running> running(Path folder) throws IOException {
-    if (!Files.isDirectory(folder.resolve("postgresql"))) {
+    if (!isIn(folder)) {
       return Optional.empty();
     }
     Path real = folder.toRealPath();

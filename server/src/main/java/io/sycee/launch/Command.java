@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads the command line. {@code ./sycee} passes it on as it is. */
 public final class Command {
 
-  /** Exit codes: 0 all is well, 1 the books or the run are wrong, 2 the command or a setting is. */
+  /** Exit codes: 0 all is well, 1 the books or the run are wrong, 2 it could not even be tried. */
   static final int WRONG_USAGE = 2;
 
   /** The program serves until it is told to stop. */

@@ -4,7 +4,6 @@ import io.sycee.demo.EmbeddedDatabase;
 import io.sycee.fsck.Fsck;
 import io.sycee.fsck.FsckReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,13 +17,23 @@ final class FsckCommand {
 
   private FsckCommand() {}
 
-  static int run(Options options) throws IOException {
+  /** Whether the books are wrong is one answer; that nobody could look is another. */
+  static int run(Options options) {
+    try {
+      return look(options);
+    } catch (IOException | IllegalStateException unreadable) {
+      Terminal.complain("The books could not be read, so nothing is known of them. " + unreadable);
+      return Command.WRONG_USAGE;
+    }
+  }
+
+  private static int look(Options options) throws IOException {
     String url = System.getenv("SYCEE_DATABASE_URL");
     if (url != null && !options.has("data")) {
       return prove(production(url));
     }
     Path data = options.data();
-    if (!Files.isDirectory(data)) {
+    if (!EmbeddedDatabase.isIn(data)) {
       return Command.refuse(
           "There is no demo in " + data + ", and SYCEE_DATABASE_URL is not set: nothing to check.");
     }
