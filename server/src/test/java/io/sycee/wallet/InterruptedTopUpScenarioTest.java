@@ -107,7 +107,7 @@ class InterruptedTopUpScenarioTest extends Town {
     sweep(id);
 
     assertThat(atAcquirer(topUp)).isEqualTo("GIVEN_BACK");
-    assertThat(topUps.unsettled(1000)).doesNotContain(id);
+    assertThat(topUps.takeUnsettled(1000)).doesNotContain(id);
     assertThat(holder.balanceMinor()).isEqualTo(15_000);
   }
 
