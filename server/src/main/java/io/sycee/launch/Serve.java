@@ -9,14 +9,18 @@ final class Serve {
 
   /** Starts serving, or refuses with what to set. */
   static int run(Class<?> application) {
-    SpringApplication platform = new SpringApplication(application);
-    platform.addListeners(new SafeSettings());
     try {
-      platform.run();
+      platform(application).run();
       return Command.GOES_ON;
     } catch (UnsafeSetting unsafe) {
       Terminal.complain(unsafe.whatToSet());
       return Command.WRONG_USAGE;
     }
+  }
+
+  static SpringApplication platform(Class<?> application) {
+    SpringApplication platform = new SpringApplication(application);
+    platform.addListeners(new SafeSettings());
+    return platform;
   }
 }

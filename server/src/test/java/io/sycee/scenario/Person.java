@@ -43,6 +43,10 @@ public final class Person {
     this.passkeys = passkeys;
   }
 
+  public static String json(Object body) {
+    return JSON.writeValueAsString(body);
+  }
+
   /** The same person with the same session, before another instance of the platform. */
   public Person at(String otherSite) {
     Person there = new Person(otherSite, passkeys);
