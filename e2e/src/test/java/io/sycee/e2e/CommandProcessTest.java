@@ -2,8 +2,11 @@ package io.sycee.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import io.sycee.demo.EmbeddedDatabase;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +35,12 @@ class CommandProcessTest {
   @Test
   void without_a_command_or_with_an_unknown_one_the_launcher_says_what_there_is() throws Exception {
     for (List<String> arguments : List.of(List.<String>of(), List.of("fly"))) {
-      ProgramRun run = launcher(ProgramRun.launcher(), arguments);
+      ProgramRun run = launcher(arguments);
 
       assertThat(run.exit()).as(run.toString()).isEqualTo(CANNOT_BE_TRIED);
       assertThat(run.err()).startsWith("usage: ./sycee COMMAND").contains("demo --tour");
     }
-    ProgramRun help = launcher(ProgramRun.launcher(), List.of("--help"));
+    ProgramRun help = launcher(List.of("--help"));
     assertThat(help.exit()).isZero();
     assertThat(help.out()).startsWith("usage: ./sycee COMMAND");
   }
@@ -51,16 +54,6 @@ class CommandProcessTest {
       assertThat(run.exit()).as(run.toString()).isEqualTo(CANNOT_BE_TRIED);
       assertThat(run.err()).contains("usage: sycee COMMAND");
     }
-  }
-
-  @Test
-  void the_launcher_finds_its_tree_through_links() throws Exception {
-    Path near = Files.createSymbolicLink(folder.resolve("a link"), ProgramRun.launcher());
-    Path far = Files.createSymbolicLink(folder.resolve("far"), near.getFileName());
-
-    ProgramRun run = launcher(far, List.of("where"));
-
-    assertThat(run.out().strip()).isEqualTo(ProgramRun.home().toString());
   }
 
   @Test
@@ -90,20 +83,39 @@ class CommandProcessTest {
 
   @Test
   void a_port_that_somebody_else_has_is_said_in_a_sentence() throws Exception {
-    try (var taken = new java.net.ServerSocket(0)) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       ProgramRun run = ProgramRun.sycee("demo", "--port", port, "--data", folder.toString());
 
-      assertThat(run.exit()).as(run.toString()).isNotZero();
-      assertThat(run.err()).contains("Port " + port);
+      assertThat(run.exit()).as(run.toString()).isEqualTo(CANNOT_BE_TRIED);
+      assertThat(run.err().lines().toList()).hasSize(1);
+      assertThat(run.err()).startsWith("Port " + port + " is taken");
     }
   }
 
-  private static ProgramRun launcher(Path launcher, List<String> arguments) throws Exception {
-    return ProgramRun.of(
-        Map.of(),
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("sh", launcher.toString()), arguments.stream())
-            .toList());
+  @Test
+  void a_folder_that_another_demo_uses_is_said_in_a_sentence() throws Exception {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+      ProgramRun run =
+          ProgramRun.sycee(
+              "demo", "--port", String.valueOf(freePort()), "--data", folder.toString());
+
+      assertThat(run.exit()).as(run.toString()).isEqualTo(CANNOT_BE_TRIED);
+      assertThat(run.err().lines().toList()).hasSize(1);
+      assertThat(run.err()).startsWith("Another running program uses the database in ");
+      assertThat(database.superuser().user()).isEqualTo("postgres");
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ProgramRun launcher(List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", ProgramRun.launcher().toString()));
+    command.addAll(arguments);
+    return ProgramRun.of(Map.of(), command);
   }
 }

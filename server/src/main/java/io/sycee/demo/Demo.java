@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sycee.fsck.Fsck;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -44,6 +45,15 @@ public final class Demo {
             ? Path.of(System.getProperty("user.home"), ".local", "share")
             : Path.of(shared);
     return home.resolve("sycee").resolve("demo").toAbsolutePath();
+  }
+
+  /** Whether another program listens there, so that the demo cannot. */
+  public static boolean isTaken(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isClosed();
+    } catch (BindException taken) {
+      return true;
+    }
   }
 
   /** Starts serving and says where everything is. Whoever stops the program stops the database. */

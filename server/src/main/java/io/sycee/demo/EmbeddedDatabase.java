@@ -80,6 +80,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final int LOG_LINES_SHOWN = 12;
 
+  /** The folder belongs to another running program; the message says so. */
+  public static final class InUseException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    InUseException(String message) {
+      super(message);
+    }
+  }
+
   /** A name and its password. */
   public record Login(String user, String password) {
     @Override
@@ -132,7 +142,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     FolderInUse inUse =
         FolderInUse.mark(folder)
             .orElseThrow(() ->
-                new IOException("Another running program uses the database in " + folder + "."));
+                new InUseException("Another running program uses the database in " + folder + "."));
     try {
       EmbeddedDatabase database = new EmbeddedDatabase(folder, inUse, temporary);
       database.stopOrphan();

@@ -1,6 +1,7 @@
 package io.sycee.launch;
 
 import io.sycee.demo.Demo;
+import io.sycee.demo.EmbeddedDatabase;
 import java.io.IOException;
 import java.util.List;
 
@@ -53,8 +54,20 @@ public final class Command {
     if (options.has("tour")) {
       return Demo.tour(application) ? 0 : 1;
     }
-    Demo.serve(application, options.port(), options.data());
-    return GOES_ON;
+    if (Demo.isTaken(options.port())) {
+      Terminal.complain(
+          "Port "
+              + options.port()
+              + " is taken by another program. Choose one with --port N, or stop that program.");
+      return WRONG_USAGE;
+    }
+    try {
+      Demo.serve(application, options.port(), options.data());
+      return GOES_ON;
+    } catch (EmbeddedDatabase.InUseException other) {
+      Terminal.complain(String.valueOf(other.getMessage()));
+      return WRONG_USAGE;
+    }
   }
 
   static int refuse(String sentence) {
