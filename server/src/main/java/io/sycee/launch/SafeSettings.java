@@ -1,14 +1,18 @@
 package io.sycee.launch;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import org.postgresql.Driver;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -70,11 +74,22 @@ final class SafeSettings implements ApplicationListener<ApplicationEnvironmentPr
               + NO_REAL_MONEY
               + " as well.");
     }
-    URI origin = URI.create(firstOrigin(settings));
-    if (!sandbox && !"https".equals(origin.getScheme())) {
+    boolean allHttps =
+        Arrays.stream(value(settings, "SYCEE_SITE_ORIGIN").split(",", -1))
+            .allMatch(SafeSettings::isHttps);
+    if (!sandbox && !allHttps) {
       throw new UnsafeSetting(
-          "SYCEE_SITE_ORIGIN must begin with https:// where money is real: put a proxy with TLS in"
-              + " front, and set the address that browsers see.");
+          "SYCEE_SITE_ORIGIN must begin with https:// where money is real, each of several: put a"
+              + " proxy with TLS in front, and set the addresses that browsers see.");
+    }
+  }
+
+  private static boolean isHttps(String origin) {
+    try {
+      URI uri = new URI(origin.strip());
+      return "https".equals(uri.getScheme()) && uri.getHost() != null;
+    } catch (URISyntaxException unreadable) {
+      return false;
     }
   }
 
@@ -100,13 +115,16 @@ final class SafeSettings implements ApplicationListener<ApplicationEnvironmentPr
 
   private static void checkConnection(Environment settings) {
     String url = property(settings, "sycee.database.url");
-    if (!url.startsWith("jdbc:postgresql://")) {
+    // Read as the driver reads it: a look-alike in another parameter must not count.
+    Properties read = url.startsWith("jdbc:postgresql://") ? Driver.parseURL(url, null) : null;
+    if (read == null) {
       throw new UnsafeSetting(
           "SYCEE_DATABASE_URL must begin with jdbc:postgresql://, such as"
               + " jdbc:postgresql://db.example.org/sycee?sslmode=verify-full.");
     }
-    String host = URI.create(url.substring("jdbc:".length())).getHost();
-    if ((host == null || !LOOPBACK.contains(host)) && !url.contains("sslmode=verify-full")) {
+    boolean allHere =
+        Arrays.stream(read.getProperty("PGHOST", "").split(",", -1)).allMatch(LOOPBACK::contains);
+    if (!allHere && !"verify-full".equals(read.getProperty("sslmode"))) {
       throw new UnsafeSetting(
           "SYCEE_DATABASE_URL leads to another machine without checking who answers: add"
               + " sslmode=verify-full (and sslrootcert=… for a private authority).");
@@ -164,12 +182,6 @@ final class SafeSettings implements ApplicationListener<ApplicationEnvironmentPr
       row.next();
       return row.getString(1);
     }
-  }
-
-  private static String firstOrigin(Environment settings) {
-    String origins = value(settings, "SYCEE_SITE_ORIGIN");
-    int comma = origins.indexOf(',');
-    return (comma < 0 ? origins : origins.substring(0, comma)).strip();
   }
 
   private static String value(Environment settings, String name) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +65,12 @@ class PostgresWallets implements Wallets {
                 "wallet.tier_limit has no row for tier VISITOR in "
                     + market.currency()
                     + ": insert the limits of this market's currency"));
+  }
+
+  /** A market whose currency has no limits fails at the start, not at its first visitor. */
+  @EventListener(ApplicationStartedEvent.class)
+  void requireLimits() {
+    visitorLimits();
   }
 
   @Override
