@@ -87,8 +87,10 @@ class LauncherProcessTest {
     command.addAll(List.of(arguments));
     return ProgramRun.of(
         Map.of(
-            "JAVA_HOME", javaHome.toString(),
-            "PATH", onPath.resolve("bin") + ":" + System.getenv("PATH")),
+            "JAVA_HOME",
+            javaHome.toString(),
+            "PATH",
+            onPath.resolve("bin") + ":" + System.getenv("PATH")),
         command);
   }
 
