@@ -58,6 +58,10 @@ public final class TestDatabase {
     return server.migrate();
   }
 
+  public EmbeddedDatabase.Login superuserLogin() {
+    return server.superuser();
+  }
+
   /** Connections as the role that serves requests. */
   public DataSource app() {
     return server.dataSource(name, server.app());

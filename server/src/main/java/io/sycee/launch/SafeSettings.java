@@ -159,6 +159,12 @@ final class SafeSettings implements ApplicationListener<ApplicationEnvironmentPr
         throw new UnsafeSetting(
             "The database is PostgreSQL " + version + "; use " + POSTGRESQL + " or newer.");
       }
+      if (!read(statement, "select current_user")
+          .equals(property(settings, "sycee.database.user"))) {
+        throw new UnsafeSetting(
+            "SYCEE_DATABASE_URL names a user of its own: leave it out there, and set"
+                + " SYCEE_DATABASE_USER.");
+      }
       String powers =
           read(
               statement,

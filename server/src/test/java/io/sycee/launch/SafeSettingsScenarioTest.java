@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sycee.SyceeApplication;
 import io.sycee.SyceeTest;
 import io.sycee.TestDatabase;
+import io.sycee.demo.EmbeddedDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -112,6 +116,14 @@ class SafeSettingsScenarioTest {
   }
 
   @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void a_refusal_is_a_sentence_and_no_page_of_stack(CapturedOutput terminal) {
+    assertRefused(Map.of(), "Set SYCEE_DATABASE_URL");
+
+    assertThat(terminal.getAll()).doesNotContain("Application run failed").doesNotContain("\tat ");
+  }
+
+  @Test
   void requests_are_not_served_by_the_role_that_changes_tables() {
     Map<String, Object> settings = safe();
     settings.put("SYCEE_DATABASE_USER", "sycee_migrate");
@@ -136,6 +148,19 @@ class SafeSettingsScenarioTest {
     settings.put("SYCEE_DATABASE_URL", url);
 
     assertRefused(settings, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sycee_migrate", "postgres"})
+  void the_address_smuggles_no_other_role_in(String user) {
+    Map<String, Object> settings = safe();
+    EmbeddedDatabase.Login login =
+        user.equals("postgres") ? DATABASE.superuserLogin() : DATABASE.migrateLogin();
+    settings.put(
+        "SYCEE_DATABASE_URL",
+        DATABASE.url() + "?user=" + login.user() + "&password=" + login.password());
+
+    assertRefused(settings, "SYCEE_DATABASE_URL names a user of its own");
   }
 
   @Test
