@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomPostings {
 
+  /** Amounts and limits are its multiples, so that a limit is often met exactly. */
+  private static final long STEP = 50;
+
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
 
   private final Random random;
@@ -128,11 +131,11 @@ final class RandomPostings {
             new TransferCode(1 + random.nextInt(3)),
             new UUID(random.nextLong(), random.nextLong()));
     if (random.nextInt(4) == 0) {
-      order = order.notAbove(200L + random.nextInt(800));
+      order = order.notAbove(STEP * (4 + random.nextInt(16)));
     }
     if (random.nextInt(3) == 0) {
       LocalDate day = FIRST_DAY.plusDays(made / 60 + random.nextInt(2));
-      order = order.cappedBy(new DailyCap(day, 100L + random.nextInt(600)));
+      order = order.cappedBy(new DailyCap(day, STEP * (2 + random.nextInt(12))));
     }
     return order;
   }
@@ -143,7 +146,9 @@ final class RandomPostings {
     if (yen && random.nextInt(5) == 0) {
       return Money.MAX_MINOR - random.nextInt(100_000);
     }
-    return random.nextInt(60) == 0 ? 0 : 1 + random.nextInt(random.nextInt(5) == 0 ? 1_000 : 150);
+    return random.nextInt(60) == 0
+        ? 0
+        : STEP * (1 + random.nextInt(random.nextInt(5) == 0 ? 20 : 4));
   }
 
   private NewAccount account() {
