@@ -23,13 +23,23 @@ final class Screens {
 
   private static final String AXE = axe();
 
-  /** Waits for what moves into place, which for a moment has the contrast of neither state. */
+  /**
+   * Waits for what moves into place, which for a moment has the contrast of neither state. Two
+   * frames first: what a press has changed is drawn, and so begins to move, only in the next one.
+   */
   private static final String SETTLED =
       """
-      () => Promise.all(
-        document.getAnimations()
-          .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-          .map((one) => one.finished.catch(() => {})))
+      async () => {
+        const frame = () => new Promise(requestAnimationFrame);
+        const moving = () => document.getAnimations().filter(
+          (one) => one.effect.getComputedTiming().iterations !== Infinity
+            && one.playState !== 'finished');
+        do {
+          await frame();
+          await frame();
+          await Promise.all(moving().map((one) => one.finished.catch(() => {})));
+        } while (moving().length > 0);
+      }
       """;
 
   private static final String VIOLATIONS =

@@ -56,6 +56,7 @@ class TillBrowserTest {
     assertThat(application).isVisible();
     scene.look(desk, "console-applications");
     application.getByTestId("approve").click();
+    assertThat(desk.page().getByTestId("approve-sheet")).isVisible();
     scene.look(desk, "console-approve");
     desk.page().getByTestId("approve-do").click();
     assertThat(desk.page().getByTestId("approved")).containsText("Cedar Tea Room");
