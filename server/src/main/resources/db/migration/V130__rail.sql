@@ -2,7 +2,7 @@
 create table rail.rail_account (
   rail text not null,
   currency text not null,
-  account_id uuid not null,
+  account_id bigint not null,
 
   primary key (rail, currency),
   constraint rail_account_once unique (account_id)

@@ -37,7 +37,7 @@ values
 create table wallet.wallet (
   holder_id uuid not null,
   currency text not null,
-  account_id uuid not null,
+  account_id bigint not null,
   tier text not null,
 
   primary key (holder_id, currency),
@@ -48,7 +48,7 @@ create table wallet.wallet (
 create table wallet.top_up (
   id uuid primary key,
   holder_id uuid not null,
-  account_id uuid not null,
+  account_id bigint not null,
   currency text not null,
   amount_minor bigint not null,
   status text not null,

@@ -9,7 +9,7 @@ create table merchant.shop (
   accepts_cash boolean not null,
   status text not null,
   verified boolean not null,
-  takings_account uuid not null,
+  takings_account bigint not null,
   applied_at timestamptz not null,
 
   -- Bytes, not characters: the name and the city must fit their fields of an EMVCo code.

@@ -21,7 +21,7 @@ create table payment.payment (
   id uuid primary key,
   shop_id uuid not null,
   payer_id uuid not null,
-  payer_account uuid not null,
+  payer_account bigint not null,
   payer_pseudonym text not null,
   charge_id uuid references payment.charge,
   currency text not null,

@@ -5,48 +5,44 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it stands: its totals and what guards it. Amounts are in minor units.
+ * An account as it stands.
  *
- * @param debitsMinor the sum of all transfers that debited it
- * @param creditsMinor the sum of all transfers that credited it
- * @param cappedDay the day whose capped debits {@code cappedMinor} counts; null before the first
- * @param lastTransfer the head of the account's chain of transfers; null before the first
+ * @param floorMinor the least balance less holds, in minor units; null for none
  */
 public record Account(
     AccountId id,
     AccountKind kind,
     Currency currency,
     @Nullable Long floorMinor,
-    long debitsMinor,
-    long creditsMinor,
-    @Nullable LocalDate cappedDay,
-    long cappedMinor,
-    @Nullable TransferId lastTransfer) {
+    AccountStatus status,
+    Totals totals,
+    DayCount capped,
+    ChainHead head) {
 
   /** The balance on the account's normal side. */
   public long balanceMinor() {
     return switch (kind.side()) {
-      case DEBIT -> debitsMinor - creditsMinor;
-      case CREDIT -> creditsMinor - debitsMinor;
+      case DEBIT -> totals.debitsMinor() - totals.creditsMinor();
+      case CREDIT -> totals.creditsMinor() - totals.debitsMinor();
     };
   }
 
   /** What may still be taken from it, or {@code Long.MAX_VALUE} when it has no floor. */
   public long availableMinor() {
-    return floorMinor == null ? Long.MAX_VALUE : balanceMinor() - floorMinor;
+    return floorMinor == null ? Long.MAX_VALUE : balanceMinor() - totals.heldMinor() - floorMinor;
   }
 
-  /**
-   * How much of a day's cap is already used. The count never goes back to a day before the one it
-   * counts: a payment that was begun before midnight and posted after it counts on the new day.
-   * Otherwise it would start the new day's count anew.
-   */
+  /** How much of a day's cap is already used, in minor units. */
   public long cappedMinorOn(LocalDate day) {
-    return cappedDay == null || day.isAfter(cappedDay) ? 0 : cappedMinor;
+    return capped.on(day).minor();
   }
 
-  /** The day whose capped debits are counted once something was given on {@code day}. */
-  LocalDate laterCappedDay(LocalDate day) {
-    return cappedDay == null || day.isAfter(cappedDay) ? day : cappedDay;
+  /** Whether a debit makes its balance smaller. */
+  boolean givesByDebit() {
+    return kind.side() == NormalSide.CREDIT;
+  }
+
+  Account with(Totals totalsNow, DayCount cappedNow, ChainHead headNow) {
+    return new Account(id, kind, currency, floorMinor, status, totalsNow, cappedNow, headNow);
   }
 }

@@ -1,12 +1,7 @@
 package io.sycee.ledger;
 
-import io.sycee.time.TimeOrderedId;
-import java.util.UUID;
-
-/** Names one ledger account. */
-public record AccountId(UUID value) {
-
-  public static AccountId next() {
-    return new AccountId(TimeOrderedId.next());
-  }
-}
+/**
+ * Names one ledger account. Given by the ledger when the account is opened; nobody outside the
+ * platform ever sees it.
+ */
+public record AccountId(long value) {}

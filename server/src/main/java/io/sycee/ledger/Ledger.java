@@ -1,30 +1,67 @@
 package io.sycee.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The double-entry book. Each call joins the transaction that the caller has begun and takes effect
- * with its commit, so that money and the business row that explains it come to be together.
+ * The double-entry book.
  *
- * <p>Lock order is global: business rows first, then accounts by id. A caller locks its own rows
- * before it posts, and posts once a transaction.
+ * <p>There are two ways to post, with the same rules and answers. <b>Joined</b> ({@link #post}): in
+ * the transaction that the caller has begun, taking effect with its commit, so that money and a
+ * rich business step come to be together. <b>Grouped</b> ({@link #postGrouped}): with whatever else
+ * arrives at that moment, in one commit for all; many times faster, for steps that need nothing but
+ * rows of their own beside the posting.
+ *
+ * <p>Lock order is global: business rows first, then accounts by id. A caller of {@link #post}
+ * locks its own rows before it posts, and posts once a transaction.
  */
 public interface Ledger {
 
-  /** Opens an account. Its id must be new. */
-  void open(NewAccount account);
+  /** Opens an account, in the caller's transaction. */
+  AccountId open(NewAccount account);
+
+  /** Closes an empty account, in the caller's transaction: it takes part in nothing any more. */
+  AccountChange close(AccountId account);
+
+  /** Opens a closed account again, in the caller's transaction. */
+  AccountChange reopen(AccountId account);
 
   /**
-   * Carries out a posting, or answers a repeated one as the first time, or refuses it whole.
+   * Bars money from leaving or reaching an account, in the caller's transaction. Checked under the
+   * lock of the balance, so no posting slips past. What a hold has promised is still captured.
    *
-   * <p>Cost: four statements whatever the number of transfers (lock accounts, look up replays,
-   * insert, update); a refusal ends after the second.
+   * @param until the business time at which it ends by itself; null lifts it now
+   */
+  AccountChange block(AccountId account, Flow flow, @Nullable Instant until);
+
+  /**
+   * Carries out a posting in the caller's transaction, or answers a repeated one as the first time,
+   * or refuses it whole.
    */
   PostingOutcome post(Posting posting);
+
+  /**
+   * The same in a commit that is shared with others. Returns when it is on disk. Must not be called
+   * within a transaction; may be called by thousands of virtual threads at once, and refuses at
+   * once when more wait than it holds.
+   *
+   * @param rows the caller's own, written in the same commit
+   */
+  GroupedOutcome postGrouped(Posting posting, BusinessRow<?>... rows);
+
+  /**
+   * Frees money of holds whose time is over, in a transaction of its own. Until it is called they
+   * keep it, though nothing can be captured any more.
+   *
+   * @param limit at most so many at once
+   * @return how many
+   */
+  int expireHolds(int limit);
 
   Optional<Account> account(AccountId id);
 
@@ -33,6 +70,15 @@ public interface Ledger {
 
   Optional<Transfer> transfer(TransferId id);
 
+  Optional<Hold> hold(HoldId id);
+
+  /**
+   * What an account has promised, soonest to expire first.
+   *
+   * @param limit at most this many, from 1 to 500
+   */
+  List<Hold> openHolds(AccountId account, int limit);
+
   /**
    * An account's transfers, newest first.
    *
@@ -40,4 +86,13 @@ public interface Ledger {
    * @param limit at most this many, from 1 to 500
    */
   List<Transfer> statement(AccountId account, @Nullable TransferId before, int limit);
+
+  /**
+   * What the balance was right after everything that was posted up to a business time.
+   *
+   * <p>Cost: one look-up and a walk of at most a hundred transfers, however long the history is.
+   *
+   * @return empty when there is no such account, or when that part of the book is in the archive
+   */
+  OptionalLong balanceAt(AccountId account, Instant time);
 }

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param floorMinor the least balance, in minor units; null for none. The database enforces it too.
  */
-public record NewAccount(
-    AccountId id, AccountKind kind, Currency currency, @Nullable Long floorMinor) {}
+public record NewAccount(AccountKind kind, Currency currency, @Nullable Long floorMinor) {}

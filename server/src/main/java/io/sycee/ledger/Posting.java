@@ -3,25 +3,25 @@ package io.sycee.ledger;
 import java.util.List;
 
 /**
- * One to {@link #MAX_TRANSFERS} transfers that happen together or not at all, in the order given: a
- * later one sees the balances that the earlier ones left.
+ * One to {@link #MAX_ORDERS} steps that happen together or not at all, in the order given: a later
+ * one sees the balances that the earlier ones left.
  */
-public record Posting(List<TransferOrder> transfers) {
+public record Posting(List<Order> orders) {
 
   /**
    * A business step moves a handful of sums (payment, fee, commission, tax); a bill split among a
    * table or a gift packet some dozens. 100 leaves room and bounds how long the locks are held.
    */
-  public static final int MAX_TRANSFERS = 100;
+  public static final int MAX_ORDERS = 100;
 
   public Posting {
-    transfers = List.copyOf(transfers);
-    if (transfers.isEmpty()) {
-      throw new IllegalArgumentException("a posting has at least one transfer");
+    orders = List.copyOf(orders);
+    if (orders.isEmpty()) {
+      throw new IllegalArgumentException("a posting has at least one step");
     }
   }
 
-  public static Posting of(TransferOrder... transfers) {
-    return new Posting(List.of(transfers));
+  public static Posting of(Order... orders) {
+    return new Posting(List.of(orders));
   }
 }

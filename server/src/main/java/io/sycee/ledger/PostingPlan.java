@@ -2,7 +2,6 @@ package io.sycee.ledger;
 
 import io.sycee.ledger.PostingOutcome.Posted;
 import io.sycee.ledger.PostingOutcome.Refused;
-import io.sycee.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,196 +19,197 @@ import org.jspecify.annotations.Nullable;
  * database, so that whoever holds the locks, for one caller or for many at once, gets the same
  * answers in the order of arrival.
  *
- * <p>Use: {@link #decide} each posting, then write {@link #newTransfers()} and {@link
- * #changedAccounts()}. A refused posting leaves no trace in either.
+ * <p>Use: {@link #decide} each posting, then write what has come to be: {@link #transfers()},
+ * {@link #captures()}, {@link #newHolds()}, {@link #changedHolds()}, {@link #milestones()} and the
+ * {@link #accounts()} that differ. A refused posting leaves no trace in any of them.
  */
 final class PostingPlan {
 
-  private final Instant at;
-  private final Map<AccountId, Account> accounts;
-  private final Map<TransferId, Transfer> transfers;
-  private final List<Transfer> written = new ArrayList<>();
-  private final Map<AccountId, Account> changed = new LinkedHashMap<>();
+  private final Instant now;
+  private final IdWindow newIds;
+  private final Map<AccountId, Account> accounts = new HashMap<>();
+  private final Standing standing;
+
+  private final List<Transfer> transfers = new ArrayList<>();
+  private final Map<TransferId, HoldId> captures = new LinkedHashMap<>();
+  private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
+  private final Map<HoldId, Hold> changedHolds = new LinkedHashMap<>();
+  private final List<Milestone> milestones = new ArrayList<>();
 
   /**
-   * @param at the business time of everything that this plan posts
+   * @param now the business time of everything that this plan posts
    * @param locked the accounts that the postings name, as far as they exist
-   * @param existing the transfers that stand already under ids that the postings name
+   * @param standing what stands already under ids that the postings name
    */
-  PostingPlan(Instant at, Collection<Account> locked, Collection<Transfer> existing) {
-    this.at = at;
-    this.accounts = new HashMap<>();
+  PostingPlan(Instant now, IdWindow newIds, Collection<Account> locked, Standing standing) {
+    this.now = now;
+    this.newIds = newIds;
+    this.standing = standing;
     locked.forEach(account -> accounts.put(account.id(), account));
-    this.transfers = new HashMap<>();
-    existing.forEach(transfer -> transfers.put(transfer.id(), transfer));
   }
 
-  List<Transfer> newTransfers() {
-    return written;
+  /** In the order in which they came to be. */
+  List<Transfer> transfers() {
+    return transfers;
   }
 
-  Collection<Account> changedAccounts() {
-    return changed.values();
+  /** Which of the transfers took from which hold. */
+  Map<TransferId, HoldId> captures() {
+    return captures;
+  }
+
+  Collection<Hold> newHolds() {
+    return newHolds.values();
+  }
+
+  /** Holds that stood before and have gone forward. */
+  Collection<Hold> changedHolds() {
+    return changedHolds.values();
+  }
+
+  List<Milestone> milestones() {
+    return milestones;
+  }
+
+  /** All locked accounts, as the plan leaves them. */
+  Collection<Account> accounts() {
+    return accounts.values();
   }
 
   PostingOutcome decide(Posting posting) {
-    List<TransferOrder> orders = posting.transfers();
-    if (orders.size() > Posting.MAX_TRANSFERS) {
-      return new Refused(PostingRefusal.TOO_MANY_TRANSFERS, Posting.MAX_TRANSFERS, 0);
+    List<Order> orders = posting.orders();
+    if (orders.size() > Posting.MAX_ORDERS) {
+      return new Refused(PostingRefusal.TOO_MANY_ORDERS, Posting.MAX_ORDERS, 0);
     }
-    List<Transfer> standing = new ArrayList<>();
-    Set<TransferId> named = new HashSet<>();
+    int firstStanding = -1;
+    int standingOrders = 0;
+    Set<UUID> named = orders.size() == 1 ? Set.of() : new HashSet<>();
     for (int index = 0; index < orders.size(); index++) {
-      if (!named.add(orders.get(index).id())) {
+      Order order = orders.get(index);
+      if (orders.size() > 1 && !named.add(order.key())) {
         return new Refused(PostingRefusal.ID_CONFLICT, index, 0);
       }
-      Transfer before = transfers.get(orders.get(index).id());
-      if (before == null) {
-        continue;
+      switch (before(order)) {
+        case NOTHING -> {}
+        case SOMETHING_ELSE -> {
+          return new Refused(PostingRefusal.ID_CONFLICT, index, 0);
+        }
+        case THE_SAME -> {
+          firstStanding = firstStanding < 0 ? index : firstStanding;
+          standingOrders++;
+        }
       }
-      if (!before.fulfils(orders.get(index))) {
-        return new Refused(PostingRefusal.ID_CONFLICT, index, 0);
-      }
-      standing.add(before);
     }
-    if (standing.size() == orders.size()) {
-      return new Posted(standing, true);
+    if (standingOrders == orders.size()) {
+      return answer(orders, true);
     }
-    if (!standing.isEmpty()) {
-      // Linked transfers are written together, so a part of them standing alone is another
-      // posting's.
-      return new Refused(PostingRefusal.ID_CONFLICT, firstStanding(orders), 0);
+    if (standingOrders > 0) {
+      // Linked steps are taken together, so a part of them standing alone is another posting's.
+      return new Refused(PostingRefusal.ID_CONFLICT, firstStanding, 0);
     }
-    return carryOut(orders);
-  }
-
-  private int firstStanding(List<TransferOrder> orders) {
+    PostingDraft draft = new PostingDraft(now, newIds, accounts, standing);
     for (int index = 0; index < orders.size(); index++) {
-      if (transfers.containsKey(orders.get(index).id())) {
-        return index;
+      PostingDraft.Refusal refusal = draft.take(orders.get(index));
+      if (refusal != null) {
+        return new Refused(refusal.why(), index, Math.max(0, refusal.roomMinor()));
       }
     }
-    throw new IllegalStateException("none stands");
+    keep(draft);
+    return answer(orders, false);
   }
 
-  private PostingOutcome carryOut(List<TransferOrder> orders) {
-    Map<AccountId, Account> after = new HashMap<>();
-    Map<TransferId, Transfer> made = new LinkedHashMap<>();
-    for (int index = 0; index < orders.size(); index++) {
-      TransferOrder order = orders.get(index);
-      Account debit = after.getOrDefault(order.debit(), accounts.get(order.debit()));
-      Account credit = after.getOrDefault(order.credit(), accounts.get(order.credit()));
-      Refused refused = refusal(order, index, debit, credit);
-      if (refused != null) {
-        return refused;
+  /**
+   * Ends a hold whose time is over.
+   *
+   * @return whether there was anything to end
+   */
+  boolean expire(HoldId id) {
+    Hold hold = standing.hold(id);
+    if (hold == null || hold.state() != Hold.State.OPEN || hold.expiresAt().isAfter(now)) {
+      return false;
+    }
+    PostingDraft draft = new PostingDraft(now, newIds, accounts, standing);
+    draft.end(hold, Hold.State.EXPIRED, null);
+    keep(draft);
+    return true;
+  }
+
+  private void keep(PostingDraft draft) {
+    accounts.putAll(draft.accounts());
+    draft.transfers().forEach(standing::add);
+    transfers.addAll(draft.transfers());
+    draft.captures().forEach(standing::add);
+    captures.putAll(draft.captures());
+    milestones.addAll(draft.milestones());
+    for (Hold hold : draft.holds()) {
+      boolean stood = standing.hold(hold.id()) != null && !newHolds.containsKey(hold.id());
+      (stood ? changedHolds : newHolds).put(hold.id(), hold);
+      standing.add(hold);
+    }
+  }
+
+  private enum Before {
+    NOTHING,
+    THE_SAME,
+    SOMETHING_ELSE
+  }
+
+  private Before before(Order order) {
+    return switch (order) {
+      case TransferOrder wanted -> {
+        Transfer transfer = standing.transfer(wanted.id());
+        yield transfer == null
+            ? Before.NOTHING
+            : same(transfer.fulfils(wanted) && standing.capturedFrom(wanted.id()) == null);
       }
-      if (debit == null || credit == null) {
-        throw new IllegalStateException("an unknown account was not refused");
+      case CaptureOrder wanted -> {
+        Transfer transfer = standing.transfer(wanted.id());
+        yield transfer == null
+            ? Before.NOTHING
+            : same(
+                transfer.fulfils(wanted)
+                    && wanted.hold().equals(standing.capturedFrom(wanted.id())));
       }
-      Account debited = debited(debit, order);
-      Account credited = credited(credit, order);
-      after.put(debited.id(), debited);
-      after.put(credited.id(), credited);
-      made.put(order.id(), transfer(order, debit, credit, debited, credited));
-    }
-    accounts.putAll(after);
-    changed.putAll(after);
-    transfers.putAll(made);
-    written.addAll(made.values());
-    return new Posted(List.copyOf(made.values()), false);
+      case HoldOrder wanted -> {
+        Hold hold = standing.hold(wanted.id());
+        yield hold == null ? Before.NOTHING : same(hold.fulfils(wanted));
+      }
+      case ReleaseOrder wanted -> {
+        Hold hold = standing.hold(wanted.hold());
+        yield hold != null
+                && hold.state() == Hold.State.RELEASED
+                && wanted.id().equals(hold.endedBy())
+            ? Before.THE_SAME
+            : Before.NOTHING;
+      }
+    };
   }
 
-  private static @Nullable Refused refusal(
-      TransferOrder order, int index, @Nullable Account debit, @Nullable Account credit) {
-    if (order.debit().equals(order.credit())) {
-      return new Refused(PostingRefusal.SAME_ACCOUNT, index, 0);
-    }
-    if (debit == null || credit == null) {
-      return new Refused(PostingRefusal.UNKNOWN_ACCOUNT, index, 0);
-    }
-    if (!debit.currency().equals(order.amount().currency())
-        || !credit.currency().equals(order.amount().currency())) {
-      return new Refused(PostingRefusal.CURRENCY_MISMATCH, index, 0);
-    }
-    long amount = order.amount().amountMinor();
-    if (amount == 0) {
-      return new Refused(PostingRefusal.ZERO_AMOUNT, index, 0);
-    }
-    // Totals only grow, so a total in range keeps every balance in range as well.
-    if (debit.debitsMinor() > Money.MAX_MINOR - amount
-        || credit.creditsMinor() > Money.MAX_MINOR - amount) {
-      return new Refused(PostingRefusal.BALANCE_OVERFLOW, index, 0);
-    }
-    for (Account taken : List.of(debit, credit)) {
-      if (shrinks(taken, order) && taken.availableMinor() < amount) {
-        return new Refused(PostingRefusal.PAST_FLOOR, index, Math.max(0, taken.availableMinor()));
-      }
-    }
-    Long ceiling = order.ceilingMinor();
-    if (ceiling != null && !shrinks(credit, order)) {
-      long room = ceiling - credit.balanceMinor();
-      if (room < amount) {
-        return new Refused(PostingRefusal.PAST_CEILING, index, Math.max(0, room));
+  private static Before same(boolean same) {
+    return same ? Before.THE_SAME : Before.SOMETHING_ELSE;
+  }
+
+  private Posted answer(List<Order> orders, boolean replayed) {
+    List<Transfer> made = new ArrayList<>(orders.size());
+    List<Hold> left = new ArrayList<>();
+    for (Order order : orders) {
+      switch (order) {
+        case TransferOrder done -> made.add(known(standing.transfer(done.id())));
+        case CaptureOrder done -> {
+          made.add(known(standing.transfer(done.id())));
+          left.add(known(standing.hold(done.hold())));
+        }
+        case HoldOrder done -> left.add(known(standing.hold(done.id())));
+        case ReleaseOrder done -> left.add(known(standing.hold(done.hold())));
       }
     }
-    DailyCap cap = order.cap();
-    if (cap != null) {
-      long left = cap.limitMinor() - debit.cappedMinorOn(cap.day());
-      if (left < amount) {
-        return new Refused(PostingRefusal.PAST_DAILY_CAP, index, Math.max(0, left));
-      }
+    return new Posted(made, left, replayed);
+  }
+
+  private static <T> T known(@Nullable T stands) {
+    if (stands == null) {
+      throw new IllegalStateException("a step was taken and does not stand");
     }
-    return null;
-  }
-
-  /** Whether the order makes this account's balance, on its normal side, smaller. */
-  private static boolean shrinks(Account account, TransferOrder order) {
-    NormalSide touched = account.id().equals(order.debit()) ? NormalSide.DEBIT : NormalSide.CREDIT;
-    return account.kind().side() != touched;
-  }
-
-  private static Account debited(Account account, TransferOrder order) {
-    DailyCap cap = order.cap();
-    return new Account(
-        account.id(),
-        account.kind(),
-        account.currency(),
-        account.floorMinor(),
-        account.debitsMinor() + order.amount().amountMinor(),
-        account.creditsMinor(),
-        cap == null ? account.cappedDay() : account.laterCappedDay(cap.day()),
-        cap == null
-            ? account.cappedMinor()
-            : account.cappedMinorOn(cap.day()) + order.amount().amountMinor(),
-        order.id());
-  }
-
-  private static Account credited(Account account, TransferOrder order) {
-    return new Account(
-        account.id(),
-        account.kind(),
-        account.currency(),
-        account.floorMinor(),
-        account.debitsMinor(),
-        account.creditsMinor() + order.amount().amountMinor(),
-        account.cappedDay(),
-        account.cappedMinor(),
-        order.id());
-  }
-
-  private Transfer transfer(
-      TransferOrder order, Account debit, Account credit, Account debited, Account credited) {
-    return new Transfer(
-        order.id(),
-        order.debit(),
-        order.credit(),
-        order.amount(),
-        order.code(),
-        order.cause(),
-        at,
-        debited.balanceMinor(),
-        credited.balanceMinor(),
-        debit.lastTransfer(),
-        credit.lastTransfer());
+    return stands;
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One movement that happened. Written once, never changed; a correction is another transfer.
  *
  * <p>Each transfer names the one before it on both of its accounts. So an account's history is a
- * chain that is walked by primary key from {@link Account#lastTransfer}, no index by account is
+ * chain that is walked by primary key from {@link ChainHead#lastTransfer}, no index by account is
  * written while posting, and a row cut out or slipped in shows as a broken chain.
  *
  * @param at the business time of the posting
@@ -36,13 +36,24 @@ public record Transfer(
     return account.equals(debit) ? debitBalanceAfterMinor : creditBalanceAfterMinor;
   }
 
+  /** The transfer before this one, of whichever of the two accounts is meant. */
+  public @Nullable TransferId previous(AccountId account) {
+    return account.equals(debit) ? debitPrevious : creditPrevious;
+  }
+
   /** Whether a repeated order asks for exactly what this transfer did. */
   boolean fulfils(TransferOrder order) {
-    return id.equals(order.id())
-        && debit.equals(order.debit())
+    return debit.equals(order.debit())
         && credit.equals(order.credit())
-        && amount.equals(order.amount())
-        && code.equals(order.code())
-        && cause.equals(order.cause());
+        && fulfils(order.amount(), order.code(), order.cause());
+  }
+
+  /** Whether a repeated capture, of the hold that this one took from, asks for what it did. */
+  boolean fulfils(CaptureOrder order) {
+    return fulfils(order.amount(), order.code(), order.cause());
+  }
+
+  private boolean fulfils(Money wanted, TransferCode wantedCode, UUID wantedCause) {
+    return amount.equals(wanted) && code.equals(wantedCode) && cause.equals(wantedCause);
   }
 }

@@ -26,7 +26,13 @@ public record TransferOrder(
     TransferCode code,
     UUID cause,
     @Nullable Long ceilingMinor,
-    @Nullable DailyCap cap) {
+    @Nullable DailyCap cap)
+    implements Order {
+
+  @Override
+  public UUID key() {
+    return id.value();
+  }
 
   public static TransferOrder of(
       TransferId id,

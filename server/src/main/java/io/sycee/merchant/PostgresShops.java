@@ -70,8 +70,8 @@ class PostgresShops implements Shops {
 
   @Override
   public Shop open(HolderId owner, ShopApplication application) {
-    AccountId takings = AccountId.next();
-    ledger.open(new NewAccount(takings, AccountKind.TAKINGS, application.currency(), 0L));
+    AccountId takings =
+        ledger.open(new NewAccount(AccountKind.TAKINGS, application.currency(), 0L));
     Shop shop =
         new Shop(
             TimeOrderedId.next(),

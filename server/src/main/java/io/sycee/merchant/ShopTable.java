@@ -143,6 +143,6 @@ class ShopTable {
         row.getBoolean("accepts_cash"),
         ShopStatus.valueOf(row.getString("status")),
         row.getBoolean("verified"),
-        new AccountId(row.getObject("takings_account", UUID.class)));
+        new AccountId(row.getLong("takings_account")));
   }
 }

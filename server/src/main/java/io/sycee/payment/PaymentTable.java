@@ -133,7 +133,7 @@ class PaymentTable {
         row.getObject("id", UUID.class),
         row.getObject("shop_id", UUID.class),
         new HolderId(row.getObject("payer_id", UUID.class)),
-        new AccountId(row.getObject("payer_account", UUID.class)),
+        new AccountId(row.getLong("payer_account")),
         row.getString("payer_pseudonym"),
         row.getObject("charge_id", UUID.class),
         Money.of(row.getLong("amount_minor"), row.getString("currency")),

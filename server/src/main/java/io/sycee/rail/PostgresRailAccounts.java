@@ -62,9 +62,8 @@ class PostgresRailAccounts implements RailAccounts {
           return table
               .find(CARD, currency)
               .orElseGet(() -> {
-                AccountId opened = AccountId.next();
                 // No floor: charge-backs may exceed what the acquirer still owes.
-                ledger.open(new NewAccount(opened, AccountKind.RAIL, currency, null));
+                AccountId opened = ledger.open(new NewAccount(AccountKind.RAIL, currency, null));
                 table.insert(CARD, currency, opened);
                 return opened;
               });

@@ -3,7 +3,6 @@ package io.sycee.rail;
 import io.sycee.ledger.AccountId;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +37,7 @@ class RailAccountTable {
     return jdbc.sql(FIND)
         .param("rail", rail)
         .param("currency", currency.getCurrencyCode())
-        .query(UUID.class)
+        .query(Long.class)
         .optional()
         .map(AccountId::new);
   }

@@ -41,8 +41,7 @@ class PostgresWallets implements Wallets {
   /** Runs inside the transaction that opens the holder: nobody is ever there without a wallet. */
   @EventListener
   void openWith(HolderOpened opened) {
-    AccountId account = AccountId.next();
-    ledger.open(new NewAccount(account, AccountKind.WALLET, market.currency(), 0L));
+    AccountId account = ledger.open(new NewAccount(AccountKind.WALLET, market.currency(), 0L));
     wallets.insert(opened.holder(), market.currency(), account);
   }
 

@@ -186,7 +186,7 @@ class TopUpTable {
     return new TopUp(
         row.getObject("id", UUID.class),
         new HolderId(row.getObject("holder_id", UUID.class)),
-        new AccountId(row.getObject("account_id", UUID.class)),
+        new AccountId(row.getLong("account_id")),
         Money.of(row.getLong("amount_minor"), row.getString("currency")),
         TopUpStatus.valueOf(row.getString("status")),
         row.getString("action_url"),

@@ -69,7 +69,7 @@ class WalletTable {
     return new Wallet(
         new HolderId(row.getObject("holder_id", UUID.class)),
         Currency.getInstance(row.getString("currency")),
-        new AccountId(row.getObject("account_id", UUID.class)),
+        new AccountId(row.getLong("account_id")),
         TierLimitTable.readLimits(row));
   }
 }

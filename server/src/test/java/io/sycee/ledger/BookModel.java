@@ -45,10 +45,10 @@ final class BookModel {
   /** What makes two transfers of one id the same. */
   private record Content(AccountId debit, AccountId credit, String amount) {}
 
-  void open(NewAccount account) {
+  void open(AccountId id, NewAccount account) {
     Long floor = account.floorMinor();
     rows.put(
-        account.id(),
+        id,
         new Row(
             account.kind() == AccountKind.RAIL,
             account.currency().getCurrencyCode(),
@@ -69,9 +69,9 @@ final class BookModel {
 
   /** Answers {@code posted}, {@code replayed}, or the refusal with its index and room. */
   String post(Posting posting) {
-    List<TransferOrder> orders = posting.transfers();
+    List<TransferOrder> orders = posting.orders().stream().map(TransferOrder.class::cast).toList();
     if (orders.size() > MOST_TRANSFERS) {
-      return refused(PostingRefusal.TOO_MANY_TRANSFERS, MOST_TRANSFERS, BigInteger.ZERO);
+      return refused(PostingRefusal.TOO_MANY_ORDERS, MOST_TRANSFERS, BigInteger.ZERO);
     }
     String known = asBefore(orders);
     if (known != null) {
@@ -129,6 +129,11 @@ final class BookModel {
     }
     if (amount.signum() == 0) {
       return refused(PostingRefusal.ZERO_AMOUNT, index, BigInteger.ZERO);
+    }
+    long millis = order.id().value().getMostSignificantBits() >>> 16;
+    long age = System.currentTimeMillis() - millis;
+    if (age > 30L * 24 * 3600 * 1000 || age < -5L * 60 * 1000) {
+      return refused(PostingRefusal.ID_OUT_OF_WINDOW, index, BigInteger.ZERO);
     }
     LocalDate day = debit.cappedDay();
     BigInteger capped = debit.capped();

@@ -2,16 +2,14 @@ package io.sycee.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sycee.Race;
 import io.sycee.TestDatabase;
 import io.sycee.fsck.Fsck;
 import io.sycee.fsck.FsckReport;
 import io.sycee.ledger.PostingOutcome.Posted;
 import io.sycee.ledger.PostingOutcome.Refused;
-import io.sycee.time.BusinessClock;
+import io.sycee.ledger.RandomPostings.Opened;
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -53,30 +49,27 @@ class LedgerSimulation {
 
   private final long seed = Long.getLong("sycee.seed", new Random().nextLong());
   private final TestDatabase database = TestDatabase.fresh();
-  private final HikariDataSource connections = connections(database);
-  private final JdbcClient jdbc = JdbcClient.create(connections);
-  private final TransactionTemplate transaction =
-      new TransactionTemplate(new JdbcTransactionManager(connections));
-  private final Ledger ledger =
-      new PostgresLedger(
-          new AccountTable(jdbc), new TransferTable(jdbc), new BusinessClock(Clock.systemUTC()));
+  private final TestLedger instance = TestLedger.over(database.app());
+  private final Ledger ledger = instance.ledger();
+  private final TransactionTemplate transaction = instance.transaction();
 
   private final Random random = new Random(seed);
-  private final List<NewAccount> accounts = RandomPostings.accounts(random);
+  private final List<Opened> accounts = new ArrayList<>();
   private final BookModel model = new BookModel();
 
   @BeforeEach
   void openAccounts() {
     LOG.warn("seed {}: -Dsycee.seed={} repeats it", seed, seed);
-    for (NewAccount account : accounts) {
-      transaction.executeWithoutResult(_ -> ledger.open(account));
-      model.open(account);
+    for (NewAccount account : RandomPostings.accounts()) {
+      AccountId id = Objects.requireNonNull(transaction.execute(_ -> ledger.open(account)));
+      accounts.add(new Opened(id, account));
+      model.open(id, account);
     }
   }
 
   @AfterEach
   void close() {
-    connections.close();
+    instance.close();
   }
 
   @Test
@@ -105,7 +98,18 @@ class LedgerSimulation {
 
     assertThat(refusals.keySet())
         .as("seed %d provokes every refusal", seed)
-        .containsExactlyInAnyOrder(PostingRefusal.values());
+        .containsExactlyInAnyOrder(
+            PostingRefusal.UNKNOWN_ACCOUNT,
+            PostingRefusal.SAME_ACCOUNT,
+            PostingRefusal.CURRENCY_MISMATCH,
+            PostingRefusal.ZERO_AMOUNT,
+            PostingRefusal.BALANCE_OVERFLOW,
+            PostingRefusal.PAST_FLOOR,
+            PostingRefusal.PAST_CEILING,
+            PostingRefusal.PAST_DAILY_CAP,
+            PostingRefusal.ID_CONFLICT,
+            PostingRefusal.ID_OUT_OF_WINDOW,
+            PostingRefusal.TOO_MANY_ORDERS);
     assertTheBookIsTheModels();
   }
 
@@ -122,7 +126,8 @@ class LedgerSimulation {
               new RandomPostings(new Random(seed + 1 + number), accounts, earlier);
           for (int count = 0; count < POSTINGS / THREADS; count++) {
             Posting posting = postings.next();
-            if (meetingOthers(posting) instanceof Posted(List<Transfer> transfers, boolean again)) {
+            if (meetingOthers(posting)
+                instanceof Posted(List<Transfer> transfers, List<Hold> _, boolean again)) {
               for (Transfer transfer : transfers) {
                 if (!again) {
                   assertThat(carriedOut.put(transfer.id(), posting)).isNull();
@@ -135,7 +140,12 @@ class LedgerSimulation {
         });
 
     List<Posting> inOrder =
-        jdbc.sql("select id from ledger.transfer order by seq").query(UUID.class).list().stream()
+        instance
+            .jdbc()
+            .sql("select id from ledger.transfer order by seq")
+            .query(UUID.class)
+            .list()
+            .stream()
             .map(id -> Objects.requireNonNull(carriedOut.get(new TransferId(id))))
             .distinct()
             .toList();
@@ -161,7 +171,7 @@ class LedgerSimulation {
   private void assertTheBookIsTheModels() {
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> found = new TreeMap<>();
-    for (NewAccount opened : accounts) {
+    for (Opened opened : accounts) {
       BookModel.Row row = model.row(opened.id());
       Account account = ledger.account(opened.id()).orElseThrow();
       expected.put(
@@ -172,10 +182,10 @@ class LedgerSimulation {
           opened.toString(),
           "%s − %s, capped %s on %s"
               .formatted(
-                  account.debitsMinor(),
-                  account.creditsMinor(),
-                  account.cappedMinor(),
-                  Optional.ofNullable(account.cappedDay()).orElse(LocalDate.EPOCH)));
+                  account.totals().debitsMinor(),
+                  account.totals().creditsMinor(),
+                  account.capped().minor(),
+                  Optional.ofNullable(account.capped().day()).orElse(LocalDate.EPOCH)));
       assertThat(BigInteger.valueOf(account.balanceMinor())).isEqualTo(row.balance());
     }
     assertThat(found).as("seed %d", seed).isEqualTo(expected);
@@ -194,12 +204,5 @@ class LedgerSimulation {
       case Refused refused ->
           refused.refusal() + " at " + refused.index() + " room " + refused.roomMinor();
     };
-  }
-
-  private static HikariDataSource connections(TestDatabase database) {
-    HikariDataSource connections = new HikariDataSource();
-    connections.setDataSource(database.app());
-    connections.setMaximumPoolSize(THREADS);
-    return connections;
   }
 }

@@ -3,6 +3,7 @@ package io.sycee.ledger;
 import io.sycee.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -20,45 +21,44 @@ final class RandomPostings {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
 
   private final Random random;
-  private final List<NewAccount> accounts;
+  private final List<Opened> accounts;
   private final List<Posting> earlier;
   private long made;
 
   /**
    * @param earlier what may be repeated or altered; new postings are added to it
    */
-  RandomPostings(Random random, List<NewAccount> accounts, List<Posting> earlier) {
+  RandomPostings(Random random, List<Opened> accounts, List<Posting> earlier) {
     this.random = random;
     this.accounts = accounts;
     this.earlier = earlier;
   }
 
+  /** An account of the book and what it was opened as. */
+  record Opened(AccountId id, NewAccount as) {
+
+    Currency currency() {
+      return as.currency();
+    }
+  }
+
   /** Accounts of every kind, with and without floor, in two currencies. */
-  static List<NewAccount> accounts(Random random) {
+  static List<NewAccount> accounts() {
     List<NewAccount> accounts = new ArrayList<>();
     for (String currency : List.of("EUR", "EUR", "EUR", "JPY")) {
-      add(accounts, random, AccountKind.RAIL, currency, null);
-      add(accounts, random, AccountKind.WALLET, currency, 0L);
-      add(accounts, random, AccountKind.WALLET, currency, 0L);
-      add(accounts, random, AccountKind.TAKINGS, currency, 0L);
+      add(accounts, AccountKind.RAIL, currency, null);
+      add(accounts, AccountKind.WALLET, currency, 0L);
+      add(accounts, AccountKind.WALLET, currency, 0L);
+      add(accounts, AccountKind.TAKINGS, currency, 0L);
     }
-    add(accounts, random, AccountKind.WALLET, "EUR", -250L);
-    add(accounts, random, AccountKind.RAIL, "EUR", -1_000L);
+    add(accounts, AccountKind.WALLET, "EUR", -250L);
+    add(accounts, AccountKind.RAIL, "EUR", -1_000L);
     return accounts;
   }
 
   private static void add(
-      List<NewAccount> accounts,
-      Random random,
-      AccountKind kind,
-      String currency,
-      @Nullable Long floorMinor) {
-    accounts.add(
-        new NewAccount(
-            new AccountId(new UUID(random.nextLong(), random.nextLong())),
-            kind,
-            Money.of(0, currency).currency(),
-            floorMinor));
+      List<NewAccount> accounts, AccountKind kind, String currency, @Nullable Long floorMinor) {
+    accounts.add(new NewAccount(kind, Money.of(0, currency).currency(), floorMinor));
   }
 
   Posting next() {
@@ -70,15 +70,13 @@ final class RandomPostings {
       return altered(earlier.get(random.nextInt(earlier.size())));
     }
     Posting posting =
-        dice == 99
-            ? linked(Posting.MAX_TRANSFERS + 1)
-            : linked(dice < 75 ? 1 : 2 + random.nextInt(3));
+        dice == 99 ? linked(Posting.MAX_ORDERS + 1) : linked(dice < 75 ? 1 : 2 + random.nextInt(3));
     earlier.add(posting);
     return posting;
   }
 
   private Posting linked(int size) {
-    List<TransferOrder> orders = new ArrayList<>();
+    List<Order> orders = new ArrayList<>();
     for (int index = 0; index < size; index++) {
       orders.add(order());
     }
@@ -87,9 +85,9 @@ final class RandomPostings {
 
   /** A posting that names ids of another one: reordered, cut, lengthened, doubled or changed. */
   private Posting altered(Posting posting) {
-    List<TransferOrder> orders = new ArrayList<>(posting.transfers());
+    List<Order> orders = new ArrayList<>(posting.orders());
     int index = random.nextInt(orders.size());
-    TransferOrder order = orders.get(index);
+    TransferOrder order = (TransferOrder) orders.get(index);
     switch (random.nextInt(5)) {
       case 0 -> orders = orders.reversed();
       case 1 -> orders = orders.subList(0, index + 1);
@@ -112,8 +110,8 @@ final class RandomPostings {
   }
 
   private TransferOrder order() {
-    NewAccount debit = account();
-    NewAccount credit =
+    Opened debit = account();
+    Opened credit =
         switch (random.nextInt(40)) {
           case 0 -> debit;
           case 1, 2 -> account();
@@ -122,9 +120,9 @@ final class RandomPostings {
     made++;
     TransferOrder order =
         TransferOrder.of(
-            new TransferId(new UUID(random.nextLong(), made)),
-            random.nextInt(60) == 0 ? AccountId.next() : debit.id(),
-            random.nextInt(60) == 0 ? AccountId.next() : credit.id(),
+            new TransferId(id()),
+            random.nextInt(60) == 0 ? new AccountId(-1 - made) : debit.id(),
+            random.nextInt(60) == 0 ? new AccountId(-1 - made) : credit.id(),
             new Money(
                 amountMinor(debit),
                 random.nextInt(40) == 0 ? account().currency() : debit.currency()),
@@ -141,7 +139,7 @@ final class RandomPostings {
   }
 
   /** Only yen go to the end of the range: their accounts are soon full, the others stay lively. */
-  private long amountMinor(NewAccount debit) {
+  private long amountMinor(Opened debit) {
     boolean yen = debit.currency().getDefaultFractionDigits() == 0;
     if (yen && random.nextInt(5) == 0) {
       return Money.MAX_MINOR - random.nextInt(100_000);
@@ -151,13 +149,20 @@ final class RandomPostings {
         : STEP * (1 + random.nextInt(random.nextInt(5) == 0 ? 20 : 4));
   }
 
-  private NewAccount account() {
+  /** Mostly of this moment, as UUIDv7 of callers are; the random bits follow the seed. */
+  private UUID id() {
+    long millis = random.nextInt(80) == 0 ? random.nextLong() >>> 16 : System.currentTimeMillis();
+    return new UUID(
+        millis << 16 | 0x7000 | random.nextInt(0x1000), Long.MIN_VALUE | random.nextLong() >>> 2);
+  }
+
+  private Opened account() {
     return accounts.get(random.nextInt(accounts.size()));
   }
 
   /** An account that the money could go to: another one, of the same currency. */
-  private NewAccount partner(NewAccount debit) {
-    NewAccount partner = account();
+  private Opened partner(Opened debit) {
+    Opened partner = account();
     while (partner.id().equals(debit.id()) || !partner.currency().equals(debit.currency())) {
       partner = account();
     }

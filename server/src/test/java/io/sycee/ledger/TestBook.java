@@ -5,6 +5,7 @@ import io.sycee.ledger.PostingOutcome.Refused;
 import io.sycee.money.Money;
 import io.sycee.time.TimeOrderedId;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,13 +41,15 @@ final class TestBook {
   }
 
   AccountId open(AccountKind kind, @Nullable Long floorMinor) {
-    AccountId id = AccountId.next();
-    transaction.executeWithoutResult(
-        _ -> ledger.open(new NewAccount(id, kind, euro(0).currency(), floorMinor)));
+    AccountId id =
+        transaction.execute(_ -> ledger.open(new NewAccount(kind, euro(0).currency(), floorMinor)));
+    if (id == null) {
+      throw new IllegalStateException("an account was opened without an id");
+    }
     return id;
   }
 
-  PostingOutcome post(TransferOrder... orders) {
+  PostingOutcome post(Order... orders) {
     PostingOutcome outcome = transaction.execute(_ -> ledger.post(Posting.of(orders)));
     if (outcome == null) {
       throw new IllegalStateException("a posting ended without an outcome");
@@ -54,12 +57,20 @@ final class TestBook {
     return outcome;
   }
 
-  Posted posted(TransferOrder... orders) {
+  Posted posted(Order... orders) {
     PostingOutcome outcome = post(orders);
     return switch (outcome) {
       case Posted posted -> posted;
       case Refused refused -> throw new AssertionError(refused);
     };
+  }
+
+  AccountChange change(Function<Ledger, AccountChange> change) {
+    AccountChange done = transaction.execute(_ -> change.apply(ledger));
+    if (done == null) {
+      throw new IllegalStateException("a change ended without an outcome");
+    }
+    return done;
   }
 
   Account account(AccountId id) {

@@ -1,0 +1,250 @@
+package io.sycee.ledger;
+
+import io.sycee.ledger.GroupedOutcome.NotNow;
+import io.sycee.ledger.PostingOutcome.Refused;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Collects postings while a batch commits, and commits what has come together as the next one.
+ *
+ * <p>One thread and one connection: a second batch would wait for the first one's accounts anyway.
+ * Under little load a batch is one posting and waits for nobody; under much load it grows, up to
+ * {@link #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any
+ * number of instances may do the same over one database.
+ *
+ * <p>When the database refuses a batch, it is halved until only the guilty posting is refused. When
+ * it does not answer, the batch is sent again: ids that stand are answered as the first time. What
+ * cannot be known is said to be unknown.
+ */
+@Component
+class PostingQueue implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(PostingQueue.class);
+
+  /** Beyond this a batch hardly gets cheaper, and the last in it waits longer. */
+  static final int MAX_BATCH = 4_000;
+
+  /** How long a batch is sent again to a database that does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How long a posting is put off while somebody else holds its account. */
+  private static final Duration PUT_OFF = Duration.ofSeconds(5);
+
+  /** Longer than both, so that a caller nearly always hears what became of it. */
+  private static final Duration CALLER_WAITS = Duration.ofSeconds(30);
+
+  /** Before a posting that was put off, or a database that was away, is tried again. */
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+
+  /** How often an idle queue looks whether it is to stop. */
+  private static final Duration IDLE = Duration.ofMillis(100);
+
+  private final PostingBatch batch;
+  private final TransactionTemplate transaction;
+  private final BlockingQueue<PendingPosting> queue;
+  private @Nullable Thread thread;
+  private volatile boolean accepting;
+
+  PostingQueue(
+      PostingBatch batch,
+      PlatformTransactionManager transactions,
+      @Value("${sycee.ledger.queue-capacity:10000}") int capacity) {
+    this.batch = batch;
+    this.transaction = new TransactionTemplate(transactions);
+    this.queue = new ArrayBlockingQueue<>(capacity);
+  }
+
+  /** Blocks until the posting is decided and on disk, or is known not to be. */
+  GroupedOutcome post(Posting posting, List<BusinessRow<?>> rows) {
+    if (posting.orders().size() > Posting.MAX_ORDERS) {
+      return new Refused(PostingRefusal.TOO_MANY_ORDERS, Posting.MAX_ORDERS, 0);
+    }
+    PendingPosting pending =
+        new PendingPosting(posting, rows, System.nanoTime() + PUT_OFF.toNanos());
+    if (!accepting) {
+      return new NotNow(NotNow.Reason.STOPPING);
+    }
+    if (!queue.offer(pending)) {
+      return new NotNow(NotNow.Reason.BUSY);
+    }
+    return pending.await(CALLER_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void start() {
+    accepting = true;
+    thread = Thread.ofPlatform().name("ledger-batches").start(this::run);
+  }
+
+  /** Decides what has been accepted, then ends. */
+  @Override
+  public void stop() {
+    accepting = false;
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
+    try {
+      running.join(CALLER_WAITS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  private void run() {
+    List<PendingPosting> putOff = new ArrayList<>();
+    while (accepting || !queue.isEmpty() || !putOff.isEmpty()) {
+      List<PendingPosting> next = next(putOff);
+      putOff = next.isEmpty() ? List.of() : new Attempt(next).carryOut();
+    }
+  }
+
+  /** What was put off comes first: it arrived first. */
+  private List<PendingPosting> next(List<PendingPosting> putOff) {
+    List<PendingPosting> next = new ArrayList<>(putOff);
+    int orders = next.stream().mapToInt(one -> one.posting().orders().size()).sum();
+    PendingPosting arrived = await(putOff.isEmpty() ? IDLE : BETWEEN_TRIES);
+    while (arrived != null) {
+      if (arrived.claim()) {
+        next.add(arrived);
+        orders += arrived.posting().orders().size();
+      }
+      // Each posting may bring so many more, and all must find a number in one block.
+      if (orders > Math.min(MAX_BATCH, TransferTable.BLOCK - Posting.MAX_ORDERS)) {
+        break;
+      }
+      arrived = queue.poll();
+    }
+    return next;
+  }
+
+  private @Nullable PendingPosting await(Duration atMost) {
+    try {
+      return queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      return null;
+    }
+  }
+
+  /** One batch until each of its postings is answered or put off. */
+  private final class Attempt {
+
+    private final List<PendingPosting> postings;
+    private final long giveUpAtNanos = System.nanoTime() + PATIENCE.toNanos();
+    private final List<PendingPosting> putOff = new ArrayList<>();
+
+    /** Set once a commit was asked for and its answer lost: from then on nothing is sure. */
+    private boolean mayHaveCommitted;
+
+    Attempt(List<PendingPosting> postings) {
+      this.postings = postings;
+    }
+
+    /** Answers what can be answered, and returns the rest. */
+    List<PendingPosting> carryOut() {
+      commit(postings);
+      return putOff;
+    }
+
+    private void commit(List<PendingPosting> part) {
+      boolean foreseeing = true;
+      while (true) {
+        CommitProgress progress = new CommitProgress();
+        try {
+          answer(part, commitOnce(part, foreseeing, progress));
+          return;
+        } catch (RuntimeException failure) {
+          Trouble trouble = Trouble.of(failure);
+          // Until the commit is asked for, the transaction ends with its connection.
+          mayHaveCommitted |= progress.asked && trouble == Trouble.AWAY;
+          if (trouble == Trouble.FORBIDDEN) {
+            split(part, failure);
+            return;
+          }
+          if (trouble == Trouble.FULL || System.nanoTime() - giveUpAtNanos > 0) {
+            log.warn("{} postings could not be committed", part.size(), failure);
+            giveUp(part, trouble);
+            return;
+          }
+          if (trouble == Trouble.AWAY) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+          }
+          foreseeing = false;
+        }
+      }
+    }
+
+    private List<Optional<PostingOutcome>> commitOnce(
+        List<PendingPosting> part, boolean foreseeing, CommitProgress progress) {
+      return Objects.requireNonNull(
+          transaction.execute(_ -> {
+            List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing);
+            progress.asked = true;
+            return outcomes;
+          }));
+    }
+
+    private void split(List<PendingPosting> part, RuntimeException failure) {
+      if (part.size() > 1) {
+        int half = part.size() / 2;
+        commit(part.subList(0, half));
+        commit(part.subList(half, part.size()));
+        return;
+      }
+      log.warn("the database refuses a posting: {}", Trouble.rule(failure));
+      part.getFirst().answer(new Refused(PostingRefusal.REFUSED_BY_DATABASE, 0, 0));
+    }
+
+    private void answer(List<PendingPosting> part, List<Optional<PostingOutcome>> outcomes) {
+      for (int index = 0; index < part.size(); index++) {
+        PendingPosting pending = part.get(index);
+        Optional<PostingOutcome> outcome = outcomes.get(index);
+        if (outcome.isPresent()) {
+          pending.answer(outcome.get());
+        } else if (pending.isLate()) {
+          pending.answer(new NotNow(NotNow.Reason.BUSY));
+        } else {
+          putOff.add(pending);
+        }
+      }
+    }
+
+    private void giveUp(List<PendingPosting> part, Trouble trouble) {
+      GroupedOutcome outcome =
+          mayHaveCommitted
+              ? new GroupedOutcome.Unknown()
+              : new NotNow(
+                  trouble == Trouble.IN_THE_WAY
+                      ? NotNow.Reason.BUSY
+                      : NotNow.Reason.DATABASE_UNAVAILABLE);
+      part.forEach(pending -> pending.answer(outcome));
+    }
+  }
+
+  /** How far a transaction came before it failed. */
+  private static final class CommitProgress {
+    private boolean asked;
+  }
+}

@@ -1,0 +1,72 @@
+package io.sycee.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sycee.time.BusinessClock;
+import io.sycee.time.WallClock;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One more instance of the ledger over a database, with connections and a queue of its own. */
+final class TestLedger implements AutoCloseable {
+
+  private static final int QUEUE = 10_000;
+
+  private final HikariDataSource connections = new HikariDataSource();
+  private final JdbcTransactionManager transactions;
+  private final PostingQueue queue;
+  private final PostgresLedger ledger;
+
+  private TestLedger(DataSource database, BusinessClock clock, int capacity) {
+    connections.setDataSource(database);
+    connections.setMaximumPoolSize(8);
+    transactions = new JdbcTransactionManager(connections);
+    JdbcClient jdbc = JdbcClient.create(connections);
+    AccountTable accounts = new AccountTable(jdbc);
+    TransferTable transfers = new TransferTable(jdbc, new JdbcTemplate(connections));
+    HoldTable holds = new HoldTable(jdbc);
+    MilestoneTable milestones = new MilestoneTable(jdbc);
+    WallClock wallClock = new WallClock(Clock.systemUTC());
+    Book book = new Book(accounts, transfers, holds, milestones, clock, wallClock);
+    queue = new PostingQueue(new PostingBatch(book, accounts, jdbc, clock), transactions, capacity);
+    ledger = new PostgresLedger(book, accounts, transfers, holds, milestones, queue, clock);
+    queue.start();
+  }
+
+  static TestLedger over(DataSource database) {
+    return over(database, Clock.systemUTC());
+  }
+
+  static TestLedger over(DataSource database, Clock clock) {
+    return new TestLedger(database, new BusinessClock(clock), QUEUE);
+  }
+
+  static TestLedger withQueueOf(int capacity, DataSource database) {
+    return new TestLedger(database, new BusinessClock(Clock.systemUTC()), capacity);
+  }
+
+  PostgresLedger ledger() {
+    return ledger;
+  }
+
+  TestBook book() {
+    return new TestBook(ledger, transactions);
+  }
+
+  TransactionTemplate transaction() {
+    return new TransactionTemplate(transactions);
+  }
+
+  JdbcClient jdbc() {
+    return JdbcClient.create(connections);
+  }
+
+  @Override
+  public void close() {
+    queue.stop();
+    connections.close();
+  }
+}
