@@ -126,7 +126,6 @@ class PostgresLedger implements Ledger {
   }
 
   @Override
-  @Transactional(propagation = Propagation.NEVER)
   public GroupedOutcome postGrouped(Posting posting, BusinessRow<?>... rows) {
     return queue.post(posting, List.of(rows));
   }

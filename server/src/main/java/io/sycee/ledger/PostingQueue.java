@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -72,6 +74,10 @@ class PostingQueue implements SmartLifecycle {
 
   /** Blocks until the posting is decided and on disk, or is known not to be. */
   GroupedOutcome post(Posting posting, List<BusinessRow<?>> rows) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      // It would wait for a commit that waits for it.
+      throw new IllegalTransactionStateException("a grouped posting commits by itself");
+    }
     if (posting.orders().size() > Posting.MAX_ORDERS) {
       return new Refused(PostingRefusal.TOO_MANY_ORDERS, Posting.MAX_ORDERS, 0);
     }
