@@ -2,6 +2,7 @@ package io.sycee.ledger;
 
 import io.sycee.time.BusinessClock;
 import io.sycee.time.WallClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,7 +72,14 @@ class Book {
   }
 
   PostingPlan plan(Collection<Account> locked, Standing standing) {
-    return new PostingPlan(clock.now(), IdWindow.around(wallClock.now()), locked, standing);
+    return plan(clock.now(), locked, standing);
+  }
+
+  /**
+   * @param now the business time, where it was read before
+   */
+  PostingPlan plan(Instant now, Collection<Account> locked, Standing standing) {
+    return new PostingPlan(now, IdWindow.around(wallClock.now()), locked, standing);
   }
 
   /**
