@@ -10,7 +10,7 @@ final class Orders {
   private static final int MOST_MINOR = 100;
 
   /** A prime beyond every number of accounts, so that ranks spread over all pages of a table. */
-  private static final long SPREAD = 2_147_483_647L;
+  static final long SPREAD = 2_147_483_647L;
 
   private static final long VERSION_7 = 0x7000L;
   private static final long RANDOM_A = 0x0fffL;
