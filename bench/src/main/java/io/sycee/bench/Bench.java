@@ -65,7 +65,8 @@ public final class Bench {
   private static List<Contender> contenders(Arguments arguments) {
     return List.of(
         new StatementContender(arguments.connections()),
-        new FunctionContender(arguments.connections()));
+        new FunctionContender(arguments.connections()),
+        LedgerContender.joined(arguments.connections()));
   }
 
   /** A checkpoint costs every contender alike, but not at the same moment: none within a run. */

@@ -91,8 +91,13 @@ final class Figures {
     for (Course course : results.courses()) {
       if (course.workload() == Workload.UNIFORM) {
         for (String contender : results.contenders(course)) {
-          String name = prefix(contender) + "wal_bytes_per_transfer_" + course.size().name();
-          put(name, results.median(course, contender, Sample::walBytes));
+          String size = "_bytes_per_transfer_" + course.size().name();
+          put(
+              prefix(contender) + "wal" + size,
+              results.median(course, contender, Sample::walBytes));
+          put(
+              prefix(contender) + "wal_image" + size,
+              results.median(course, contender, Sample::walImageBytes));
         }
       }
     }

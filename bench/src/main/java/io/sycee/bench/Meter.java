@@ -70,6 +70,10 @@ final class Meter implements AutoCloseable {
 
   /** Of the images of whole pages that were logged between two readings. */
   long imageBytes(Reading begin, Reading end) throws SQLException {
+    if (begin.walPosition() == end.walPosition()) {
+      // PostgreSQL refuses to look for records where none were written.
+      return 0;
+    }
     try (PreparedStatement statement = connection.prepareStatement(IMAGE_BYTES)) {
       statement.setLong(1, begin.walPosition());
       statement.setLong(2, end.walPosition());

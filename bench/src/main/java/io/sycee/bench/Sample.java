@@ -4,7 +4,9 @@ package io.sycee.bench;
  * What one measurement at full load found.
  *
  * @param walBytes of write-ahead log a transfer, without images of whole pages: those depend on how
- *     long ago the last checkpoint was, and grow fewer the longer the load lasts
+ *     long ago the last checkpoint was, and grow fewer the longer the load lasts. A record beside
+ *     an image is shorter, since the image has its content: with many images this says too little
+ * @param walImageBytes of those images, a transfer
  * @param diskBytes a transfer, in the transfer table and its indexes
  * @param heapMegabytes in use by this program after a collection under load
  */

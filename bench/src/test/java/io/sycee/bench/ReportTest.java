@@ -39,6 +39,7 @@ class ReportTest {
         .containsEntry("joined_per_second_uniform", 4_000.0)
         .containsEntry("wal_bytes_per_transfer_10k", 400.0)
         .containsEntry("wal_bytes_per_transfer_1m", 400.0)
+        .containsEntry("wal_image_bytes_per_transfer_10k", 100.0)
         .containsEntry("disk_bytes_per_transfer", 150.5)
         .containsEntry("cpu_us_per_transfer", 25.0)
         .containsEntry("cpu_us_per_transfer_database", 20.0)

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A baseline that loses money or transfers would be fast, and no comparison. */
-class BaselineScenarioTest {
+/** A contender that loses money or transfers would be fast, and no comparison. */
+class ContenderScenarioTest {
 
   private static final BookSize TINY = new BookSize("tiny", 100, 50);
 
@@ -97,6 +97,35 @@ class BaselineScenarioTest {
       assertThatThrownBy(() -> load.measure(book, Workload.UNIFORM, TINY.accounts(), 0))
           .hasMessage("a transfer failed");
     }
+  }
+
+  @Test
+  void the_ledger_itself_takes_the_same_load() throws Exception {
+    Site site = Site.make(server, "books_of_the_ledger");
+    BookSize size = new BookSize("tiny", 100, 0);
+    try (Book book = LedgerContender.joined(4).prepare(site, size);
+        Meter meter = new Meter(server)) {
+      meter.watch(book, site);
+      for (Workload workload : Workload.values()) {
+        assertThat(
+                new FullLoad(meter, Duration.ofMillis(500))
+                    .measure(book, workload, size.accounts(), 0)
+                    .perSecond())
+            .isPositive();
+      }
+    }
+    assertThat(
+            number(
+                JdbcClient.create(site.dataSource()),
+                """
+                select count(*) from ledger.account
+                 where debits_minor - credits_minor
+                       <> (select coalesce(sum(amount_minor), 0) from ledger.transfer
+                            where debit_account = account.id)
+                          - (select coalesce(sum(amount_minor), 0) from ledger.transfer
+                              where credit_account = account.id)
+                """))
+        .isZero();
   }
 
   @Test
