@@ -46,12 +46,12 @@ record Arguments(
   /** A run of the longest measurements is a working day. */
   private static final long MAX_SECONDS = 600;
 
-  /** Below it, two draws of the same account would be the rule. */
+  /** With fewer, full load would be about nothing but waiting for each other. */
   private static final long MIN_ACCOUNTS = 100;
 
   private static final long MAX_ACCOUNTS = 10_000_000;
 
-  /** Two baselines with three books each leave room within the server's 200 connections. */
+  /** Four books of baselines, and four pools of the ledger, stay within the server's 200. */
   private static final long MAX_CONNECTIONS = 32;
 
   /** Something on the command line that means nothing here; the message says what. */

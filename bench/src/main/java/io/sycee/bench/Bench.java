@@ -26,6 +26,9 @@ public final class Bench {
 
   private static final long MOST_BUFFERS_MEGABYTES = 4096;
 
+  /** The program was told to end, so what fails now fails because of that. */
+  private static volatile boolean ending;
+
   private Bench() {}
 
   public static void main(String[] words) throws IOException, SQLException, InterruptedException {
@@ -42,7 +45,13 @@ public final class Bench {
     EmbeddedDatabase server = EmbeddedDatabase.temporary(settings());
     // The one way to its end, whether the run is over, failed or was interrupted.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
-    run(arguments, server);
+    try {
+      run(arguments, server);
+    } catch (SQLException | RuntimeException failure) {
+      if (!ending) {
+        throw failure;
+      }
+    }
   }
 
   private static void run(Arguments arguments, EmbeddedDatabase server)
@@ -88,6 +97,7 @@ public final class Bench {
   }
 
   private static void close(EmbeddedDatabase server) {
+    ending = true;
     try {
       server.close();
     } catch (IOException failure) {

@@ -36,13 +36,11 @@ final class Meter implements AutoCloseable {
         from pg_get_wal_stats('0/0'::pg_lsn + ?::numeric, '0/0'::pg_lsn + ?::numeric)
       """;
 
-  private final EmbeddedDatabase server;
   private final Connection connection;
   private final ServerProcesses processes;
-  private final Map<Book, Connection> intoBooks = new HashMap<>();
+  private final Map<Book, Site> sites = new HashMap<>();
 
   Meter(EmbeddedDatabase server) throws SQLException {
-    this.server = server;
     this.connection = server.dataSource("postgres", server.superuser()).getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute("create extension if not exists pg_walinspect");
@@ -58,8 +56,8 @@ final class Meter implements AutoCloseable {
   }
 
   /** Tells the meter where a book's tables are. */
-  void watch(Book book, Site site) throws SQLException {
-    intoBooks.put(book, server.dataSource(site.database(), server.superuser()).getConnection());
+  void watch(Book book, Site site) {
+    sites.put(book, site);
   }
 
   Reading read(long carriedOut) throws SQLException {
@@ -83,12 +81,13 @@ final class Meter implements AutoCloseable {
 
   /** Of a book's transfer table with its indexes. */
   long diskBytes(Book book) throws SQLException {
-    Connection intoBook = intoBooks.get(book);
-    if (intoBook == null) {
+    Site site = sites.get(book);
+    if (site == null) {
       throw new IllegalStateException("nobody watches this book");
     }
-    try (PreparedStatement statement =
-        intoBook.prepareStatement("select pg_total_relation_size(?::regclass)")) {
+    try (Connection intoBook = site.connect();
+        PreparedStatement statement =
+            intoBook.prepareStatement("select pg_total_relation_size(?::regclass)")) {
       statement.setString(1, book.transferTable());
       return only(statement);
     }
@@ -125,9 +124,6 @@ final class Meter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (Connection intoBook : intoBooks.values()) {
-      intoBook.close();
-    }
     connection.close();
   }
 }
