@@ -16,8 +16,8 @@ import java.util.Map;
  */
 final class LedgerRun implements AutoCloseable {
 
-  /** Compiles the hot paths; the first seconds of a JVM are no contender's fault. */
-  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  /** Compiles the hot paths; the first second of a JVM is no contender's fault. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
 
   private final Plan plan;
   private final Duration time;
