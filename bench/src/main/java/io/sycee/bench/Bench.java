@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The program behind {@code ./sycee bench}. */
 public final class Bench {
 
+  /** Virtual threads, each with one transfer on its way: two full batches. */
+  private static final int GROUPED_CALLERS = 8_000;
+
   private static final PrintStream OUT = System.out;
 
   private static final int WRONG_USE = 2;
@@ -75,7 +78,8 @@ public final class Bench {
     return List.of(
         new StatementContender(arguments.connections()),
         new FunctionContender(arguments.connections()),
-        LedgerContender.joined(arguments.connections()));
+        LedgerContender.joined(arguments.connections()),
+        LedgerContender.grouped(GROUPED_CALLERS));
   }
 
   /** A checkpoint costs every contender alike, but not at the same moment: none within a run. */

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,6 +39,11 @@ record LedgerBook(AnnotationConfigApplicationContext context, List<Teller> telle
     }
 
     @Bean
+    JdbcOperations jdbcOperations(DataSource dataSource) {
+      return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
       return new JdbcTransactionManager(dataSource);
     }
@@ -53,6 +60,7 @@ record LedgerBook(AnnotationConfigApplicationContext context, List<Teller> telle
     pool.setUsername(site.server().app().user());
     pool.setPassword(site.server().app().password());
     pool.setMaximumPoolSize(CONNECTIONS);
+    pool.addDataSourceProperty("binaryTransferEnable", "2951");
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(DataSource.class, () -> new HikariDataSource(pool));
     context.register(Parts.class);

@@ -1,6 +1,7 @@
 package io.sycee.bench;
 
 import io.sycee.ledger.AccountId;
+import io.sycee.ledger.GroupedOutcome;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
@@ -29,15 +30,6 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
 
   private static final TransferCode CODE = new TransferCode(1);
 
-  /** The first half of every account's id; its number is the second. See {@link #ACCOUNT_IDS}. */
-  private static final long ID_HIGH = 0x0190_0000_0000_7000L;
-
-  private static final long ID_LOW = 0x8000_0000_0000_0000L;
-
-  /** Grows with the number, as ids of accounts that were opened one after the other do. */
-  private static final String ACCOUNT_IDS =
-      "('01900000-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid";
-
   /** Inside the caller's transaction, which is all that it does there. */
   static LedgerContender joined(int callers) {
     return new LedgerContender(
@@ -45,6 +37,12 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
         callers,
         (ledger, transactions) ->
             order -> transactions.executeWithoutResult(_ -> expect(ledger.post(posting(order)))));
+  }
+
+  /** With whatever else arrives at that moment, in one commit for all. */
+  static LedgerContender grouped(int callers) {
+    return new LedgerContender(
+        "grouped", callers, (ledger, _) -> order -> expect(ledger.postGrouped(posting(order))));
   }
 
   @Override
@@ -69,10 +67,10 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
     }
     site.run(
         """
-        insert into ledger.account (id, kind, normal_side, currency, floor_minor)
-        select %s, 'WALLET', 'CREDIT', 'EUR', -%d from generate_series(0, %d - 1) as number
+        insert into ledger.account (kind, normal_side, currency, floor_minor)
+        select 'WALLET', 'CREDIT', 'EUR', -%d from generate_series(1, %d)
         """
-            .formatted(ACCOUNT_IDS, Book.OPENING_MINOR, size.accounts()),
+            .formatted(Book.OPENING_MINOR, size.accounts()),
         "vacuum (freeze, analyze) ledger.account");
   }
 
@@ -88,11 +86,12 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
             id));
   }
 
+  /** Orders count accounts from 0, the database from 1. */
   private static AccountId account(long number) {
-    return new AccountId(new UUID(ID_HIGH, ID_LOW | number));
+    return new AccountId(number + 1);
   }
 
-  private static void expect(PostingOutcome outcome) {
+  private static void expect(GroupedOutcome outcome) {
     if (!(outcome instanceof PostingOutcome.Posted posted) || posted.replayed()) {
       throw new IllegalStateException("the ledger answered " + outcome);
     }
