@@ -68,6 +68,7 @@ class PostingQueue implements SmartLifecycle {
   private static final Duration IDLE = Duration.ofMillis(100);
 
   private final PostingBatch batch;
+  private final FeedReaderTable readers;
   private final TransactionTemplate transaction;
   private final BlockingQueue<PendingPosting> queue;
   private final List<Thread> threads = new ArrayList<>();
@@ -77,9 +78,11 @@ class PostingQueue implements SmartLifecycle {
 
   PostingQueue(
       PostingBatch batch,
+      FeedReaderTable readers,
       PlatformTransactionManager transactions,
       @Value("${sycee.ledger.queue-capacity:10000}") int capacity) {
     this.batch = batch;
+    this.readers = readers;
     this.transaction = new TransactionTemplate(transactions);
     this.queue = new ArrayBlockingQueue<>(capacity);
   }
@@ -104,8 +107,10 @@ class PostingQueue implements SmartLifecycle {
     return pending.await();
   }
 
+  /** Begins before the server takes requests, so the epoch stands before anything is posted. */
   @Override
   public void start() {
+    readers.beginEpoch();
     accepting = true;
     for (int number = 1; number <= THREADS; number++) {
       threads.add(Thread.ofPlatform().name("ledger-batches-" + number).start(this::run));

@@ -38,10 +38,12 @@ class TransferTable {
   /** Room for the places of one batch's transfers between two values of the sequence. */
   static final int BLOCK = 4096;
 
+  /** 48 bits of transaction ids last for 900 years of ten thousand a second. */
   private static final String DRAW_BLOCK =
       """
       select nextval('ledger.transfer_block') as block,
-             pg_current_xact_id()::text::bigint as xact
+             (select max(number)::bigint << 48 from ledger.epoch)
+               | pg_current_xact_id()::text::bigint as xact
       """;
 
   private static final String FIND =
@@ -79,6 +81,25 @@ class TransferTable {
           + COLUMNS
           + " from chain order by depth";
 
+  /** From here on somebody may still be writing. */
+  private static final String FEED_END =
+      """
+      select (select max(number)::bigint << 48 from ledger.epoch)
+               | pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+      """;
+
+  private static final String FEED =
+      "select seq, xact, "
+          + COLUMNS
+          + """
+            from ledger.transfer
+           where xact >= :xact
+             and xact < :end
+             and (xact, seq) > (:xact, :seq)
+           order by xact, seq
+           limit :limit
+          """;
+
   private final JdbcClient jdbc;
   private final JdbcOperations connection;
 
@@ -90,7 +111,7 @@ class TransferTable {
   /**
    * @param block where the transfers' numbers begin, drawn under the locks of their accounts: so
    *     numbers grow along each account's chain
-   * @param xact the transaction's id
+   * @param xact the transaction's id, below the number of its epoch
    */
   record Block(long block, long xact) {}
 
@@ -158,6 +179,24 @@ class TransferTable {
         .param("before", AccountTable.idOf(before))
         .param("limit", limit)
         .query((row, number) -> read(row))
+        .list();
+  }
+
+  /** The first transaction whose predecessors may not all have ended. */
+  long feedEnd() {
+    return jdbc.sql(FEED_END).query(Long.class).single();
+  }
+
+  /** What transactions before {@code end} wrote after a position, in the order of the feed. */
+  List<ChangeFeed.Change> feed(ChangeFeed.Position after, long end, int limit) {
+    return jdbc.sql(FEED)
+        .param("xact", after.xact())
+        .param("seq", after.seq())
+        .param("end", end)
+        .param("limit", limit)
+        .query((row, number) ->
+            new ChangeFeed.Change(
+                new ChangeFeed.Position(row.getLong("xact"), row.getLong("seq")), read(row)))
         .list();
   }
 

@@ -18,6 +18,7 @@ final class TestLedger implements AutoCloseable {
   private final JdbcTransactionManager transactions;
   private final PostingQueue queue;
   private final PostgresLedger ledger;
+  private final PostgresChangeFeed feed;
 
   private TestLedger(DataSource database, BusinessClock clock, int capacity) {
     connections.setDataSource(database);
@@ -29,7 +30,11 @@ final class TestLedger implements AutoCloseable {
     HoldTable holds = new HoldTable(jdbc);
     MilestoneTable milestones = new MilestoneTable(jdbc);
     Book book = new Book(accounts, transfers, holds, milestones, clock);
-    queue = new PostingQueue(new PostingBatch(book, accounts, jdbc, clock), transactions, capacity);
+    FeedReaderTable readers = new FeedReaderTable(jdbc);
+    feed = new PostgresChangeFeed(transfers, readers);
+    queue =
+        new PostingQueue(
+            new PostingBatch(book, accounts, jdbc, clock), readers, transactions, capacity);
     ledger = new PostgresLedger(book, accounts, transfers, holds, milestones, queue, clock);
     queue.start();
   }
@@ -48,6 +53,10 @@ final class TestLedger implements AutoCloseable {
 
   PostgresLedger ledger() {
     return ledger;
+  }
+
+  PostgresChangeFeed feed() {
+    return feed;
   }
 
   TestBook book() {
