@@ -62,16 +62,34 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
    * account with money but without a transfer would be refused by the table itself.
    */
   private static void fill(Site site, BookSize size) throws SQLException {
-    if (size.history() > 0) {
-      throw new UnsupportedOperationException("no history is written for the ledger yet");
-    }
     site.run(
         """
         insert into ledger.account (kind, normal_side, currency, floor_minor)
         select 'WALLET', 'CREDIT', 'EUR', -%d from generate_series(1, %d)
         """
             .formatted(Book.OPENING_MINOR, size.accounts()),
-        "vacuum (freeze, analyze) ledger.account");
+        history(size),
+        "vacuum (freeze, analyze) ledger.account",
+        "vacuum (freeze, analyze) ledger.transfer");
+  }
+
+  /**
+   * Transfers of the last twenty days, as wide as real ones and in the order of their time. They lie
+   * in the way as real ones do; they are chained to nothing and in no account's balance, so that
+   * fsck would not like them.
+   */
+  private static String history(BookSize size) {
+    return """
+      insert into ledger.transfer
+        (seq, xact, at, amount_minor, debit_account, credit_account, debit_balance_minor,
+         credit_balance_minor, id, cause, debit_previous, credit_previous, currency, code)
+      select number, 0, now(), 1, 1 + number %% %d, 1 + (number * 7 + 1) %% %d, 0, 0, made.id,
+             made.id, made.id, made.id, 'EUR', 1
+        from generate_series(1::bigint, %d) as number
+       cross join lateral (
+         select uuidv7(interval '-20 days' + number * interval '0.08 seconds') as id) as made
+      """
+        .formatted(size.accounts(), size.accounts(), size.history());
   }
 
   private static Posting posting(Order order) {

@@ -14,6 +14,10 @@ import java.util.Map;
 /** Reads what the load costs the server and this program, while it goes on. */
 final class Meter implements AutoCloseable {
 
+  /** A partitioned table is the sum of its parts; any other is its only part. */
+  private static final String TABLE_SIZE =
+      "select sum(pg_total_relation_size(relid)) from pg_partition_tree(?::regclass)";
+
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -86,8 +90,7 @@ final class Meter implements AutoCloseable {
       throw new IllegalStateException("nobody watches this book");
     }
     try (Connection intoBook = site.connect();
-        PreparedStatement statement =
-            intoBook.prepareStatement("select pg_total_relation_size(?::regclass)")) {
+        PreparedStatement statement = intoBook.prepareStatement(TABLE_SIZE)) {
       statement.setString(1, book.transferTable());
       return only(statement);
     }
