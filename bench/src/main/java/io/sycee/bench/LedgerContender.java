@@ -74,21 +74,21 @@ record LedgerContender(String name, int callers, Way way) implements Contender {
   }
 
   /**
-   * Transfers of the last twenty days, as wide as real ones and in the order of their time. They lie
-   * in the way as real ones do; they are chained to nothing and in no account's balance, so that
-   * fsck would not like them.
+   * Transfers of the last twenty days, as wide as real ones and in the order of their time. They
+   * lie in the way as real ones do; they are chained to nothing and in no account's balance, so
+   * that fsck would not like them.
    */
   private static String history(BookSize size) {
     return """
-      insert into ledger.transfer
-        (seq, xact, at, amount_minor, debit_account, credit_account, debit_balance_minor,
-         credit_balance_minor, id, cause, debit_previous, credit_previous, currency, code)
-      select number, 0, now(), 1, 1 + number %% %d, 1 + (number * 7 + 1) %% %d, 0, 0, made.id,
-             made.id, made.id, made.id, 'EUR', 1
-        from generate_series(1::bigint, %d) as number
-       cross join lateral (
-         select uuidv7(interval '-20 days' + number * interval '0.08 seconds') as id) as made
-      """
+    insert into ledger.transfer
+      (seq, xact, at, amount_minor, debit_account, credit_account, debit_balance_minor,
+       credit_balance_minor, id, cause, debit_previous, credit_previous, currency, code)
+    select number, 0, now(), 1, 1 + number %% %d, 1 + (number * 7 + 1) %% %d, 0, 0, made.id,
+           made.id, made.id, made.id, 'EUR', 1
+      from generate_series(1::bigint, %d) as number
+     cross join lateral (
+       select uuidv7(interval '-20 days' + number * interval '0.08 seconds') as id) as made
+    """
         .formatted(size.accounts(), size.accounts(), size.history());
   }
 
