@@ -28,11 +28,21 @@ final class ArchiveChecks {
              where inhparent = 'ledger_archive.transfer'::regclass),
           side as not materialized (
             select debit_account as account, seq, id, at, amount_minor as debit, 0 as credit,
-                   debit_balance_minor as balance
+                   debit_balance_minor as balance, debit_previous as previous
               from ledger_archive.transfer
             union all
-            select credit_account, seq, id, at, 0, amount_minor, credit_balance_minor
+            select credit_account, seq, id, at, 0, amount_minor, credit_balance_minor,
+                   credit_previous
               from ledger_archive.transfer),
+          step as (
+            select account.id as account, side.id, side.previous, side.balance,
+                   lag(side.id) over chain as due_previous,
+                   lag(side.balance) over chain as balance_before,
+                   case account.normal_side when 'DEBIT' then debit - credit
+                                            else credit - debit end as moved
+              from side
+              join ledger.account as account on account.id = side.account
+            window chain as (partition by account.id order by side.seq)),
           sums as (
             select account, count(*) as transfers, sum(debit) as debits, sum(credit) as credits,
                    max(seq) as seq
@@ -99,6 +109,18 @@ final class ArchiveChecks {
                    is distinct from
                  (due.account, due.transfers, due.debits, due.credits, due.balance,
                   due.last_transfer, due.last_at)
+          union all
+          select 'transfer ' || step.id,
+                 format('in the archive it follows %s on account %s and leaves %s; before it comes'
+                          || ' %s, which left %s',
+                        coalesce(step.previous::text, 'nothing'), step.account, step.balance,
+                        coalesce(step.due_previous::text, 'nothing'),
+                        coalesce(step.balance_before::text, 'nothing'))
+            from step
+            cross join $GONE
+           where case when step.due_previous is not null or gone.before_id is null
+                      then step.previous is distinct from step.due_previous
+                           or step.balance <> coalesce(step.balance_before, 0) + step.moved end
           union all
           select 'transfer ' || transfer.id,
                  format('it is number %s of the book, and numbers up to %s are in the archive',

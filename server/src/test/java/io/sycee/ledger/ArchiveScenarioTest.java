@@ -110,7 +110,7 @@ class ArchiveScenarioTest {
 
     assertThat(broken()).isEmpty();
     assertThat(report().transfers()).isEqualTo(11);
-    assertThat(report().text()).endsWith("11 transfers over 3 accounts, and 3 in the archive.\n");
+    assertThat(report().archived()).isEqualTo(3);
     assertThat(standing()).doesNotContain("o1", "o2", "o3").contains("o4", "o5", "r1", "a4");
 
     assertThat(archive(RECENT)).isEqualTo(5);
@@ -287,6 +287,7 @@ class ArchiveScenarioTest {
           delete from ledger.archived where rows = 3 | archive
           update $old set amount_minor = amount_minor + 1 where seq = 2 * 4096 | archive
           update $old set debit_balance_minor = 0 where seq = 3 * 4096 | archive
+          update $old set credit_previous = null where seq = 3 * 4096 | archive
           delete from $old where seq = 1 * 4096 | archive
           insert into ledger.transfer select * from $old where seq = 2 * 4096 | totals chains milestones archive
           alter table $old disable trigger transfer_is_append_only | guards
