@@ -115,10 +115,10 @@ final class BusinessChecks {
           "A payment or refund has the time of its transfer, and the day that its shop had then.",
           """
           with dated as (
-            select 'payment ' || id as place, id, shop_id, paid_at as at, day from payment.payment
+            select 'payment ' as kind, id, shop_id, paid_at as at, day from payment.payment
             union all
-            select 'refund ' || id, id, shop_id, at, day from payment.refund)
-          select dated.place,
+            select 'refund ', id, shop_id, at, day from payment.refund)
+          select dated.kind || dated.id as place,
                  format('it says %s and the day %s, its transfer %s, its shop the time zone %s',
                         dated.at, dated.day, transfer.at, shop.time_zone) as fault
             from dated
