@@ -193,6 +193,43 @@ class ArchiveScenarioTest {
   }
 
   @Test
+  void a_payment_needs_its_transfer_unless_that_was_dropped_with_its_month() throws SQLException {
+    run(
+        hostile(),
+        """
+        insert into merchant.shop
+          (id, name, city, country, category_code, currency, time_zone, accepts_cash, status,
+           verified, takings_account, applied_at)
+        values (uuidv7(), 'Shop', 'Town', 'DE', '5462', 'EUR', 'UTC', true, 'OPEN', true, 3, now())
+        """);
+    for (String name : List.of("o2", "o4", "a1")) {
+      pay(transfer(name).id().value(), transfer(name));
+    }
+    archive(OLD);
+    assertThat(broken()).isEmpty();
+
+    UUID madeUp = idOf(OLD, 77);
+    pay(madeUp, transfer("o2"));
+    assertThat(broken()).containsExactly("payments");
+    run(hostile(), "drop table ledger_archive." + partition(OLD));
+    assertThat(broken()).isEmpty();
+    pay(idOf(RECENT, 77), transfer("o2"));
+    assertThat(broken()).containsExactly("payments");
+  }
+
+  private void pay(UUID id, Transfer like) throws SQLException {
+    run(
+        hostile(),
+        """
+        insert into payment.payment
+          (id, shop_id, payer_id, payer_account, payer_pseudonym, currency, amount_minor,
+           refunded_minor, paid_at, day)
+        select '%s', id, id, 2, 'p', 'EUR', %d, 0, '%s', '2026-01-01' from merchant.shop
+        """
+            .formatted(id, like.amount().amountMinor(), like.at()));
+  }
+
+  @Test
   void a_month_leaves_even_when_nothing_came_after_it() throws SQLException {
     run(hostile(), "truncate ledger.account, ledger.transfer cascade");
     assertThat(archive(OLD)).isZero();
@@ -386,7 +423,7 @@ class ArchiveScenarioTest {
             new AccountId(credit),
             TestBook.euro(minor),
             TestBook.CODE,
-            new UUID(7, 7),
+            idOf(month, place),
             Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * number),
             debited,
             credited,
