@@ -1,10 +1,14 @@
 package io.sycee.fsck;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules between the business rows and the ledger's: each says the same as the other, and none
  * is without the other. Transfer codes: 10 top-up, 20 payment, 21 refund; docs/books.md lists them.
+ *
+ * <p>A row whose transfer is no longer in the database has no other witness: see {@link
+ * BookCheck#overTheArchive}.
  */
 final class BusinessChecks {
 
@@ -48,14 +52,17 @@ final class BusinessChecks {
                  end as fault
             from payment.payment
             left join merchant.shop on shop.id = payment.shop_id
-            left join ledger.transfer on transfer.id = payment.id
+            left join $BOOK as transfer on transfer.id = payment.id
             left join ledger.account as payer on payer.id = payment.payer_account
-           where (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
+            cross join $GONE
+           where not (transfer.id is null and payment.id < gone.before_id is true)
+             and (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
                   transfer.debit_account, transfer.credit_account)
                    is distinct from
                  (20::smallint, payment.id, payment.amount_minor, payment.currency,
                   payment.payer_account, shop.takings_account)
               or payer.kind is distinct from 'WALLET'
+              or shop.id is null
           """);
 
   private static final BookCheck REFUNDS =
@@ -73,13 +80,16 @@ final class BusinessChecks {
             from payment.refund
             left join payment.payment on payment.id = refund.payment_id
             left join merchant.shop on shop.id = payment.shop_id
-            left join ledger.transfer on transfer.id = refund.id
-           where (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
+            left join $BOOK as transfer on transfer.id = refund.id
+            cross join $GONE
+           where not (transfer.id is null and refund.id < gone.before_id is true)
+             and (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
                   transfer.debit_account, transfer.credit_account, refund.shop_id)
                    is distinct from
                  (21::smallint, refund.id, refund.amount_minor, payment.currency,
                   shop.takings_account, payment.payer_account, payment.shop_id)
-              or refund.currency is distinct from payment.currency
+              or (refund.currency, refund.shop_id)
+                   is distinct from (payment.currency, payment.shop_id)
           """);
 
   private static final BookCheck REFUNDED_SUMS =
@@ -105,14 +115,14 @@ final class BusinessChecks {
           "A payment or refund has the time of its transfer, and the day that its shop had then.",
           """
           with dated as (
-            select 'payment ' || id as place, id, shop_id, paid_at as at, day from payment.payment
+            select 'payment ' as kind, id, shop_id, paid_at as at, day from payment.payment
             union all
-            select 'refund ' || id, id, shop_id, at, day from payment.refund)
-          select dated.place,
+            select 'refund ', id, shop_id, at, day from payment.refund)
+          select dated.kind || dated.id as place,
                  format('it says %s and the day %s, its transfer %s, its shop the time zone %s',
                         dated.at, dated.day, transfer.at, shop.time_zone) as fault
             from dated
-            join ledger.transfer on transfer.id = dated.id
+            join $BOOK as transfer on transfer.id = dated.id
             join merchant.shop on shop.id = dated.shop_id
            where dated.at <> transfer.at
               or dated.day <> (dated.at at time zone shop.time_zone)::date
@@ -159,10 +169,12 @@ final class BusinessChecks {
                         case when transfer.id is null then 'no transfer moved its money'
                              else 'its transfer does not fit it' end) as fault
             from wallet.top_up
-            left join ledger.transfer on transfer.id = top_up.id
+            left join $BOOK as transfer on transfer.id = top_up.id
             left join ledger.account as debited on debited.id = transfer.debit_account
             left join ledger.account as credited on credited.id = transfer.credit_account
-           where case when top_up.status <> 'SUCCEEDED' then transfer.id is not null
+            cross join $GONE
+           where not (transfer.id is null and top_up.id < gone.before_id is true)
+             and case when top_up.status <> 'SUCCEEDED' then transfer.id is not null
                       else (transfer.code, transfer.cause, transfer.amount_minor,
                             transfer.currency, transfer.credit_account, debited.kind,
                             credited.kind)
@@ -186,11 +198,13 @@ final class BusinessChecks {
           select 'transfer ' || transfer.id as place,
                  format('%s %s moved by code %s, and nothing in the business explains it',
                         transfer.amount_minor, transfer.currency, transfer.code) as fault
-            from ledger.transfer
+            from $BOOK as transfer
             left join cause on cause.id = transfer.id and cause.code = transfer.code
            where cause.id is null or transfer.cause <> transfer.id
           """);
 
   static final List<BookCheck> ALL =
-      List.of(OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, TOP_UPS, CAUSES);
+      Stream.of(OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, TOP_UPS, CAUSES)
+          .map(BookCheck::overTheArchive)
+          .toList();
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param accounts how many ledger accounts there are
  * @param transfers how many transfers were re-added
+ * @param archived how many transfers had left the book before
  */
-public record FsckReport(long accounts, long transfers, List<Result> results) {
+public record FsckReport(long accounts, long transfers, long archived, List<Result> results) {
 
   public FsckReport {
     results = List.copyOf(results);
@@ -64,7 +65,13 @@ public record FsckReport(long accounts, long transfers, List<Result> results) {
     }
     text.append(
         clean()
-            ? "The books are right: " + transfers + " transfers over " + accounts + " accounts.\n"
+            ? "The books are right: "
+                + transfers
+                + " transfers over "
+                + accounts
+                + " accounts"
+                + (archived == 0 ? "" : ", and " + archived + " in the archive")
+                + ".\n"
             : "The books are WRONG: " + String.join(", ", broken()) + ".\n");
     return text.toString();
   }

@@ -5,6 +5,7 @@ import io.sycee.fsck.Fsck;
 import io.sycee.fsck.FsckReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,6 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * otherwise.
  */
 final class FsckCommand {
+
+  /** A small book is proved sooner; in a large one each check says that it has begun. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private FsckCommand() {}
 
@@ -47,7 +51,14 @@ final class FsckCommand {
   }
 
   private static int prove(DataSource audit) {
-    FsckReport report = new Fsck(audit).run();
+    long toBeSilentUntil = System.nanoTime() + SILENCE.toNanos();
+    FsckReport report =
+        new Fsck(audit)
+            .run(check -> {
+              if (System.nanoTime() - toBeSilentUntil > 0) {
+                Terminal.complain("  …       " + check);
+              }
+            });
     Terminal.say(report.text());
     return report.clean() ? 0 : 1;
   }

@@ -23,7 +23,12 @@ record Tampering(String title, String statements, List<Notice> notices) {
 
   private static final Pattern NAME = Pattern.compile("\\$(\\w+)");
 
-  private static final Pattern SCHEMA = Pattern.compile("(?m)^(alter|drop|grant) ");
+  private static final Pattern ACCOUNT = Pattern.compile("#(\\w+)");
+
+  /** The time that all ids carry, so that the month in which they lie is there. */
+  private static final long MILLIS = System.currentTimeMillis();
+
+  private static final Pattern SCHEMA = Pattern.compile("(?m)^(alter|create|do|drop|grant) ");
 
   /** That a check says this. */
   record Notice(String check, String words) {}
@@ -64,10 +69,27 @@ record Tampering(String title, String statements, List<Notice> notices) {
     return named(resource("right-book.sql"), "'");
   }
 
-  /** Each name stands for an id that is always the same. */
+  /** Each name stands for an id that is the same throughout the run. */
   private static String named(String text, String quote) {
-    return NAME.matcher(text)
-        .replaceAll(name -> quote + UUID.nameUUIDFromBytes(name.group(1).getBytes(UTF_8)) + quote);
+    String ids = NAME.matcher(text).replaceAll(name -> quote + id(name.group(1)) + quote);
+    return ACCOUNT.matcher(ids).replaceAll(name -> Long.toString(account(name.group(1))));
+  }
+
+  /** A UUIDv7 whose time is that of the run. */
+  private static UUID id(String name) {
+    UUID hash = hash(name);
+    return new UUID(
+        (MILLIS << 16) | 0x7000 | (hash.getMostSignificantBits() & 0x0fff),
+        hash.getLeastSignificantBits());
+  }
+
+  /** All of the same length, so that none is the beginning of another. */
+  private static long account(String name) {
+    return 100_000_000L + Math.floorMod(hash(name).getMostSignificantBits(), 100_000_000L);
+  }
+
+  private static UUID hash(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
   }
 
   private static String resource(String name) throws IOException {

@@ -44,7 +44,15 @@ class LedgerSimulation {
   private static final int THREADS = 8;
 
   private static final String[] LEDGER_CHECKS = {
-    "totals", "chains", "chain heads", "currencies", "floors", "cover"
+    "totals",
+    "chains",
+    "chain heads",
+    "currencies",
+    "floors",
+    "cover",
+    "closed accounts",
+    "holds",
+    "milestones"
   };
 
   private final long seed = Long.getLong("sycee.seed", new Random().nextLong());

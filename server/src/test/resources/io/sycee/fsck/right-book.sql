@@ -1,57 +1,81 @@
 -- A small, right book. Anna and Ben top up by card; both pay the bakery, Anna once by a charge; the
--- bakery gives Ben something back. Yuki tops up in yen. A name after a $ stands for an id.
+-- bakery gives Ben something back. Yuki tops up in yen. Anna has promised the bakery ten euros, of
+-- which the cake took five; Ben had promised it something; and thirty promises of Anna's that came
+-- to nothing make the cake the 64th change of her account.
+--
+-- A name after a $ stands for an id, and after a # for an account's.
 
-insert into ledger.account (id, kind, normal_side, currency, floor_minor) values
-  ($card,    'RAIL',    'DEBIT',  'EUR', null),
-  ($yenCard, 'RAIL',    'DEBIT',  'JPY', null),
-  ($anna,    'WALLET',  'CREDIT', 'EUR', 0),
-  ($ben,     'WALLET',  'CREDIT', 'EUR', 0),
-  ($yuki,    'WALLET',  'CREDIT', 'JPY', 0),
-  ($bakery,  'TAKINGS', 'CREDIT', 'EUR', 0);
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value values
+  (#card,    'RAIL',    'DEBIT',  'EUR', null),
+  (#yenCard, 'RAIL',    'DEBIT',  'JPY', null),
+  (#anna,    'WALLET',  'CREDIT', 'EUR', 0),
+  (#ben,     'WALLET',  'CREDIT', 'EUR', 0),
+  (#yuki,    'WALLET',  'CREDIT', 'JPY', 0),
+  (#bakery,  'TAKINGS', 'CREDIT', 'EUR', 0);
 
 insert into ledger.transfer
-  (id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
    debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
 values
-  ($annasTopUp, $card,    $anna,   'EUR', 5000, 10, $annasTopUp, '2026-03-01T10:00Z', 5000, 5000, null,        null),
-  ($bensTopUp,  $card,    $ben,    'EUR', 3000, 10, $bensTopUp,  '2026-03-01T10:01Z', 8000, 3000, $annasTopUp, null),
-  ($lunch,      $anna,    $bakery, 'EUR', 1200, 20, $lunch,      '2026-03-01T14:00Z', 3800, 1200, $annasTopUp, null),
-  ($bread,      $ben,     $bakery, 'EUR',  800, 20, $bread,      '2026-03-01T15:30Z', 2200, 2000, $bensTopUp,  $lunch),
-  ($breadBack,  $bakery,  $ben,    'EUR',  300, 21, $breadBack,  '2026-03-01T15:40Z', 1700, 2500, $bread,      $bread),
-  ($cake,       $anna,    $bakery, 'EUR',  500, 20, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
-  ($yukisTopUp, $yenCard, $yuki,   'JPY',  900, 10, $yukisTopUp, '2026-03-01T17:00Z',  900,  900, null,        null);
+  (1, 700, $annasTopUp, #card,    #anna,   'EUR', 5000, 10, $annasTopUp, '2026-03-01T10:00Z', 5000, 5000, null,        null),
+  (2, 700, $bensTopUp,  #card,    #ben,    'EUR', 3000, 10, $bensTopUp,  '2026-03-01T10:01Z', 8000, 3000, $annasTopUp, null),
+  (3, 700, $lunch,      #anna,    #bakery, 'EUR', 1200, 20, $lunch,      '2026-03-01T14:00Z', 3800, 1200, $annasTopUp, null),
+  (4, 700, $bread,      #ben,     #bakery, 'EUR',  800, 20, $bread,      '2026-03-01T15:30Z', 2200, 2000, $bensTopUp,  $lunch),
+  (5, 700, $breadBack,  #bakery,  #ben,    'EUR',  300, 21, $breadBack,  '2026-03-01T15:40Z', 1700, 2500, $bread,      $bread),
+  (6, 700, $cake,       #anna,    #bakery, 'EUR',  500, 20, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
+  (7, 700, $yukisTopUp, #yenCard, #yuki,   'JPY',  900, 10, $yukisTopUp, '2026-03-01T17:00Z',  900,  900, null,        null);
 
-update ledger.account set debits_minor = 8000, credits_minor =    0, last_transfer = $bensTopUp  where id = $card;
-update ledger.account set debits_minor =  900, credits_minor =    0, last_transfer = $yukisTopUp where id = $yenCard;
-update ledger.account set debits_minor = 1700, credits_minor = 5000, last_transfer = $cake       where id = $anna;
-update ledger.account set debits_minor =  800, credits_minor = 3300, last_transfer = $breadBack  where id = $ben;
-update ledger.account set debits_minor =    0, credits_minor =  900, last_transfer = $yukisTopUp where id = $yuki;
-update ledger.account set debits_minor =  300, credits_minor = 2500, last_transfer = $cake       where id = $bakery;
+update ledger.account set debits_minor = 8000, credits_minor =    0, changes =  2, last_at = '2026-03-01T10:01Z', last_transfer = $bensTopUp where id = #card;
+update ledger.account set debits_minor =  900, credits_minor =    0, changes =  1, last_at = '2026-03-01T17:00Z', last_transfer = $yukisTopUp where id = #yenCard;
+update ledger.account set debits_minor = 1700, credits_minor = 5000, changes = 64, last_at = '2026-03-01T16:00Z', last_transfer = $cake where id = #anna;
+update ledger.account set debits_minor =  800, credits_minor = 3300, changes =  5, last_at = '2026-03-01T15:40Z', last_transfer = $breadBack where id = #ben;
+update ledger.account set debits_minor =    0, credits_minor =  900, changes =  1, last_at = '2026-03-01T17:00Z', last_transfer = $yukisTopUp where id = #yuki;
+update ledger.account set debits_minor =  300, credits_minor = 2500, changes =  4, last_at = '2026-03-01T16:00Z', last_transfer = $cake where id = #bakery;
+
+insert into ledger.hold
+  (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at,
+   captured_minor, state, ended_by)
+values
+  ($tab,     #anna, #bakery, 'EUR', 1000, 20, $tab,     '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 'OPEN',     null),
+  ($deposit, #ben,  #bakery, 'EUR',  200, 20, $deposit, '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 'RELEASED', $release);
+
+insert into ledger.hold
+  (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at, state)
+select gen_random_uuid(), #anna, #bakery, 'EUR', 10, 20, $taxi, '2026-03-01T14:30Z', '2026-03-01T14:40Z', 'EXPIRED'
+  from generate_series(1, 30);
+
+update ledger.account set held_minor = 500 where id = #anna;
+
+insert into ledger.capture (transfer_id, hold_id) values ($cake, $tab);
+
+insert into ledger.milestone (account, at, changes, balance_minor, transfer_id) values
+  (#anna, '2026-03-01T16:00Z', 64, 3300, $cake);
 
 insert into rail.rail_account (rail, currency, account_id) values
-  ('card', 'EUR', $card),
-  ('card', 'JPY', $yenCard);
+  ('card', 'EUR', #card),
+  ('card', 'JPY', #yenCard);
 
 insert into wallet.wallet (holder_id, currency, account_id, tier) values
-  ($holderAnna, 'EUR', $anna, 'VISITOR'),
-  ($holderBen,  'EUR', $ben,  'VISITOR'),
-  ($holderYuki, 'JPY', $yuki, 'VISITOR');
+  ($holderAnna, 'EUR', #anna, 'VISITOR'),
+  ($holderBen,  'EUR', #ben,  'VISITOR'),
+  ($holderYuki, 'JPY', #yuki, 'VISITOR');
 
 insert into wallet.top_up
   (id, holder_id, account_id, currency, amount_minor, status, decline_reason, created_at, asked_at)
 values
-  ($annasTopUp, $holderAnna, $anna, 'EUR', 5000, 'SUCCEEDED', null,       '2026-03-01T10:00Z', '2026-03-01T10:00Z'),
-  ($bensTopUp,  $holderBen,  $ben,  'EUR', 3000, 'SUCCEEDED', null,       '2026-03-01T09:00Z', '2026-03-01T09:00Z'),
-  ($yukisTopUp, $holderYuki, $yuki, 'JPY',  900, 'SUCCEEDED', null,       '2026-03-01T17:00Z', '2026-03-01T17:00Z'),
-  ($declined,   $holderBen,  $ben,  'EUR', 2000, 'DECLINED',  'no funds', '2026-03-01T08:00Z', '2026-03-01T08:00Z'),
-  ($pending,    $holderBen,  $ben,  'EUR', 1000, 'PENDING',   null,       '2026-03-01T18:00Z', '2026-03-01T18:00Z');
+  ($annasTopUp, $holderAnna, #anna, 'EUR', 5000, 'SUCCEEDED', null,       '2026-03-01T10:00Z', '2026-03-01T10:00Z'),
+  ($bensTopUp,  $holderBen,  #ben,  'EUR', 3000, 'SUCCEEDED', null,       '2026-03-01T09:00Z', '2026-03-01T09:00Z'),
+  ($yukisTopUp, $holderYuki, #yuki, 'JPY',  900, 'SUCCEEDED', null,       '2026-03-01T17:00Z', '2026-03-01T17:00Z'),
+  ($declined,   $holderBen,  #ben,  'EUR', 2000, 'DECLINED',  'no funds', '2026-03-01T08:00Z', '2026-03-01T08:00Z'),
+  ($pending,    $holderBen,  #ben,  'EUR', 1000, 'PENDING',   null,       '2026-03-01T18:00Z', '2026-03-01T18:00Z');
 
 -- A day begins in Tokyo at 15:00 UTC.
 insert into merchant.shop
   (id, name, city, country, category_code, currency, time_zone, accepts_cash, status, verified,
    takings_account, applied_at)
 values
-  ($shop, 'Bakery', 'Tokyo', 'JP', '5462', 'EUR', 'Asia/Tokyo', true, 'OPEN', true, $bakery, now());
+  ($shop, 'Bakery', 'Tokyo', 'JP', '5462', 'EUR', 'Asia/Tokyo', true, 'OPEN', true, #bakery, now());
 
 insert into payment.charge
   (id, shop_id, currency, amount_minor, created_at, expires_at, status, payment_id, paid_at)
@@ -64,9 +88,9 @@ insert into payment.payment
   (id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
    refunded_minor, paid_at, day)
 values
-  ($lunch, $shop, $holderAnna, $anna, 'a', $paidCharge, 'EUR', 1200,   0, '2026-03-01T14:00Z', '2026-03-01'),
-  ($bread, $shop, $holderBen,  $ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
-  ($cake,  $shop, $holderAnna, $anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
+  ($lunch, $shop, $holderAnna, #anna, 'a', $paidCharge, 'EUR', 1200,   0, '2026-03-01T14:00Z', '2026-03-01'),
+  ($bread, $shop, $holderBen,  #ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
+  ($cake,  $shop, $holderAnna, #anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
 
 insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by) values
   ($breadBack, $bread, $shop, 'EUR', 300, '2026-03-01T15:40Z', '2026-03-02', $holderAnna);

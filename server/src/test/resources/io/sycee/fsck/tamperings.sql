@@ -5,117 +5,130 @@
 
 --- an amount is made smaller
 update ledger.transfer set amount_minor = 100 where id = $cake;
---> totals: account $anna: it says debits 1700 and credits 5000, its transfers say 1300 and 5000
---> totals: account $bakery: it says debits 300 and credits 2500, its transfers say 300 and 2100
---> chains: transfer $cake: on account $anna it leaves 3300, but its transfers make 3700
+--> totals: account #anna: it says debits 1700 and credits 5000, its transfers say 1300 and 5000
+--> totals: account #bakery: it says debits 300 and credits 2500, its transfers say 300 and 2100
+--> chains: transfer $cake: on account #anna it leaves 3300, but its transfers make 3700
 --> payments: payment $cake: its transfer says other accounts, another amount
+--> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 100
 
 --- an amount is made smaller, in its payment as well
 update ledger.transfer set amount_minor = 100 where id = $cake;
 update payment.payment set amount_minor = 100 where id = $cake;
---> totals: account $anna
+--> totals: account #anna
 --> chains: transfer $cake
+--> holds: hold $tab
 
 --- an amount is made smaller wherever it is counted, but not in the balances after it
 update ledger.transfer set amount_minor = 100 where id = $cake;
 update payment.payment set amount_minor = 100 where id = $cake;
-update ledger.account set debits_minor = 1300 where id = $anna;
-update ledger.account set credits_minor = 2100 where id = $bakery;
---> chains: transfer $cake: on account $bakery it leaves 2200, but its transfers make 1800
+update ledger.account set debits_minor = 1300 where id = #anna;
+update ledger.account set credits_minor = 2100 where id = #bakery;
+--> chains: transfer $cake: on account #bakery it leaves 2200, but its transfers make 1800
+--> holds: hold $tab
 
 --- a transfer is sent to another account
-update ledger.transfer set credit_account = $ben where id = $cake;
---> totals: account $ben
---> totals: account $bakery
---> chains: transfer $cake: on account $ben it leaves 2200, but its transfers make 3000
---> chain heads: account $ben: its last transfer is said to be $breadBack, which is number 5
---> chain heads: account $bakery
+update ledger.transfer set credit_account = #ben where id = $cake;
+--> totals: account #ben
+--> totals: account #bakery
+--> chains: transfer $cake: on account #ben it leaves 2200, but its transfers make 3000
+--> chain heads: account #ben: its last transfer is said to be $breadBack at
+--> chain heads: account #bakery
 --> payments: payment $cake: its transfer says other accounts
+--> holds: capture $cake: its transfer goes between other accounts
+--> milestones: account #ben: it says it was changed 5 times, it has 4 transfers
 
 --- a transfer is turned around
-update ledger.transfer set debit_account = $bakery, credit_account = $anna where id = $cake;
---> totals: account $anna
+update ledger.transfer set debit_account = #bakery, credit_account = #anna where id = $cake;
+--> totals: account #anna
 --> chains: transfer $cake
 --> payments: payment $cake
+--> holds: capture $cake: its transfer goes between other accounts
+--> milestones: milestone 64 of account #anna
 
 --- the newest transfer is deleted
 delete from ledger.transfer where id = $cake;
---> totals: account $anna: it says debits 1700 and credits 5000, its transfers say 1200 and 5000
---> chain heads: account $anna: its last transfer is said to be $cake, which is number none
+--> totals: account #anna: it says debits 1700 and credits 5000, its transfers say 1200 and 5000
+--> chain heads: account #anna: its last transfer is said to be $cake at
 --> payments: payment $cake: no transfer moved its money
+--> holds: capture $cake: no transfer moved its money
+--> milestones: milestone 64 of account #anna: it says 3300 at 2026-03-01 16:00:00+00, its transfer $cake says nothing of that account at no time
 
 --- a transfer in the middle is deleted
 delete from ledger.transfer where id = $lunch;
---> totals: account $bakery
---> chains: transfer $cake: on account $anna it follows $lunch, but $annasTopUp comes before it
+--> totals: account #bakery
+--> chains: transfer $cake: on account #anna it follows $lunch, but $annasTopUp comes before it
 --> payments: payment $lunch: no transfer moved its money
+--> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
 
 --- a transfer is deleted with its payment, and the totals are made to fit
 delete from ledger.transfer where id = $bread;
 delete from payment.refund where id = $breadBack;
 delete from payment.payment where id = $bread;
-update ledger.account set debits_minor = 0 where id = $ben;
-update ledger.account set credits_minor = 1700 where id = $bakery;
---> chains: transfer $breadBack: on account $bakery it follows $bread, but $lunch comes before it
+update ledger.account set debits_minor = 0 where id = #ben;
+update ledger.account set credits_minor = 1700 where id = #bakery;
+--> chains: transfer $breadBack: on account #bakery it follows $bread, but $lunch comes before it
 --> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
+--> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
 
 --- a transfer is slipped in, and the totals are made to fit
 insert into ledger.transfer
-  (id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
    debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
-values ($forged, $card, $ben, 'EUR', 7000, 10, $forged, now(), 15000, 9500, $bensTopUp, $breadBack);
-update ledger.account set debits_minor = 15000, last_transfer = $forged where id = $card;
-update ledger.account set credits_minor = 10300, last_transfer = $forged where id = $ben;
+values (8, 800, $forged, #card, #ben, 'EUR', 7000, 10, $forged, now(), 15000, 9500, $bensTopUp, $breadBack);
+update ledger.account set debits_minor = 15000, changes = 3, last_at = now(), last_transfer = $forged where id = #card;
+update ledger.account set credits_minor = 10300, changes = 6, last_at = now(), last_transfer = $forged where id = #ben;
 --> causes: transfer $forged: 7000 EUR moved by code 10, and nothing in the business explains it
 
 --- a transfer is slipped in and explained by another top-up's row
 insert into ledger.transfer
-  (id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
    debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
-values ($forged, $card, $ben, 'EUR', 3000, 10, $bensTopUp, now(), 11000, 5500, $bensTopUp, $breadBack);
-update ledger.account set debits_minor = 11000, last_transfer = $forged where id = $card;
-update ledger.account set credits_minor = 6300, last_transfer = $forged where id = $ben;
+values (8, 800, $forged, #card, #ben, 'EUR', 3000, 10, $bensTopUp, now(), 11000, 5500, $bensTopUp, $breadBack);
+update ledger.account set debits_minor = 11000, changes = 3, last_at = now(), last_transfer = $forged where id = #card;
+update ledger.account set credits_minor = 6300, changes = 6, last_at = now(), last_transfer = $forged where id = #ben;
 --> causes: transfer $forged
 
 --- a balance after a transfer is changed
 update ledger.transfer set credit_balance_minor = 9999 where id = $bread;
---> chains: transfer $bread: on account $bakery it leaves 9999, but its transfers make 2000
+--> chains: transfer $bread: on account #bakery it leaves 9999, but its transfers make 2000
 
 --- a chain is cut
 update ledger.transfer set debit_previous = null where id = $cake;
---> chains: transfer $cake: on account $anna it follows nothing, but $lunch comes before it
+--> chains: transfer $cake: on account #anna it follows nothing, but $lunch comes before it
 
 --- a chain is led past a transfer
 update ledger.transfer set credit_previous = $bread where id = $cake;
---> chains: transfer $cake: on account $bakery it follows $bread, but $breadBack comes before it
+--> chains: transfer $cake: on account #bakery it follows $bread, but $breadBack comes before it
 
 --- a chain leads into another account's
 update ledger.transfer set debit_previous = $bensTopUp where id = $cake;
---> chains: transfer $cake: on account $anna it follows $bensTopUp, but $lunch comes before it
+--> chains: transfer $cake: on account #anna it follows $bensTopUp, but $lunch comes before it
 
 --- two transfers change places
-alter table ledger.transfer alter seq set generated by default;
 update ledger.transfer set seq = 100 where id = $lunch;
 --> chains: transfer $cake
---> chain heads: account $anna
+--> chain heads: account #anna
 
 --- a head points to an older transfer
-update ledger.account set last_transfer = $lunch where id = $anna;
---> chain heads: account $anna: its last transfer is said to be $lunch, which is number 3 of the book, but the last that names it is number 6
+update ledger.account set last_transfer = $lunch where id = #anna;
+--> chain heads: account #anna: its last transfer is said to be $lunch at 2026-03-01
 
 --- a head points to another account's transfer
-update ledger.account set last_transfer = $bensTopUp where id = $anna;
---> chain heads: account $anna: its last transfer is said to be $bensTopUp
+update ledger.account set last_transfer = $bensTopUp where id = #anna;
+--> chain heads: account #anna: its last transfer is said to be $bensTopUp
 
 --- an account loses its history
-update ledger.account set last_transfer = null, debits_minor = 0, credits_minor = 0 where id = $anna;
---> totals: account $anna: it says debits 0 and credits 0
---> chain heads: account $anna: its last transfer is said to be none
+update ledger.account set last_transfer = null, debits_minor = 0, credits_minor = 0, held_minor = 0, changes = 0,
+       last_at = null where id = #anna;
+--> totals: account #anna: it says debits 0 and credits 0
+--> chain heads: account #anna: its last transfer is said to be none
+--> holds: account #anna: it says 0 is held
+--> milestones: account #anna: it says it was changed 0 times
 --> cover: currency EUR: 8000 is held, 4700 is owed
 
 --- money is given to a wallet without a transfer
-update ledger.account set credits_minor = credits_minor + 1 where id = $yuki;
---> totals: account $yuki: it says debits 0 and credits 901, its transfers say 0 and 900
+update ledger.account set credits_minor = credits_minor + 1 where id = #yuki;
+--> totals: account #yuki: it says debits 0 and credits 901, its transfers say 0 and 900
 --> cover: currency JPY: 900 is held, 901 is owed
 
 --- a transfer is in another currency
@@ -124,73 +137,166 @@ update ledger.transfer set currency = 'USD' where id = $lunch;
 --> payments: payment $lunch
 
 --- an account is in another currency
-update ledger.account set currency = 'KWD' where id = $anna;
+update ledger.account set currency = 'KWD' where id = #anna;
 --> currencies: transfer $cake: it is in EUR, its debited account in KWD, its credited account in EUR
 --> cover: currency EUR
 --> cover: currency KWD: 0 is held, 3300 is owed
---> owners: account $anna: it is a WALLET account in KWD with 0 owner(s)
+--> owners: account #anna: it is a WALLET account in KWD with 0 owner(s)
+--> holds: it is in EUR, its debited account in KWD
 
 --- an account is deleted
-delete from ledger.account where id = $yuki;
+delete from ledger.account where id = #yuki;
 --> currencies: transfer $yukisTopUp: it is in JPY, its debited account in JPY, its credited account in nothing
 --> cover: currency JPY: 900 is held, 0 is owed
---> owners: account $yuki: a WALLET names it, but it does not exist
+--> owners: account #yuki: a WALLET names it, but it does not exist
 --> top-ups: top-up $yukisTopUp
 
 --- an account is deleted with all that belongs to it
-delete from ledger.account where id in ($yuki, $yenCard);
-delete from wallet.wallet where account_id = $yuki;
-delete from rail.rail_account where account_id = $yenCard;
+delete from ledger.account where id in (#yuki, #yenCard);
+delete from wallet.wallet where account_id = #yuki;
+delete from rail.rail_account where account_id = #yenCard;
 delete from wallet.top_up where id = $yukisTopUp;
 --> currencies: transfer $yukisTopUp: it is in JPY, its debited account in nothing
 --> causes: transfer $yukisTopUp
 
 --- an account stands below its floor
 alter table ledger.account drop constraint account_floor;
-update ledger.account set floor_minor = 3301 where id = $anna;
---> floors: account $anna: it holds 3300, its floor is 3301
---> chart of accounts: account $anna
+update ledger.account set floor_minor = 3301 where id = #anna;
+--> floors: account #anna: it has 3300 of which 500 is held, its floor is 3301
+--> chart of accounts: account #anna
 --> guards: constraint account_floor
 
 --- an account once stood below its floor
 update ledger.transfer set debit_balance_minor = -1 where id = $lunch;
---> chains: transfer $lunch: on account $anna it leaves -1
---> floors: transfer $lunch: it left account $anna at -1, its floor is 0
+--> chains: transfer $lunch: on account #anna it leaves -1
+--> floors: transfer $lunch: it left account #anna at -1, its floor is 0
 
 --- a wallet is allowed to go below zero
-update ledger.account set floor_minor = -100000 where id = $anna;
---> chart of accounts: account $anna: it is a WALLET account, grows on the CREDIT side and has the floor -100000
+update ledger.account set floor_minor = -100000 where id = #anna;
+--> chart of accounts: account #anna: it is a WALLET account, grows on the CREDIT side and has the floor -100000
 
 --- a shop is allowed to go below zero
-update ledger.account set floor_minor = null where id = $bakery;
---> chart of accounts: account $bakery: it is a TAKINGS account, grows on the CREDIT side and has the floor none
+update ledger.account set floor_minor = null where id = #bakery;
+--> chart of accounts: account #bakery: it is a TAKINGS account, grows on the CREDIT side and has the floor none
 
 --- a rail becomes a wallet
-update ledger.account set kind = 'WALLET' where id = $card;
---> chart of accounts: account $card
---> owners: account $card: it is a WALLET account in EUR with 0 owner(s)
+update ledger.account set kind = 'WALLET' where id = #card;
+--> chart of accounts: account #card
+--> owners: account #card: it is a WALLET account in EUR with 0 owner(s)
 --> top-ups: top-up $annasTopUp
 
 --- a wallet grows on the other side
 alter table ledger.account drop constraint account_floor;
-update ledger.account set normal_side = 'DEBIT' where id = $yuki;
---> chains: transfer $yukisTopUp: on account $yuki it leaves 900, but its transfers make -900
---> floors: account $yuki: it holds -900, its floor is 0
---> chart of accounts: account $yuki
+update ledger.account set normal_side = 'DEBIT' where id = #yuki;
+--> chains: transfer $yukisTopUp: on account #yuki it leaves 900, but its transfers make -900
+--> floors: account #yuki: it has -900 of which 0 is held, its floor is 0
+--> chart of accounts: account #yuki
 --> guards: constraint account_floor
 
 --- an account that nobody owns
 insert into ledger.account (id, kind, normal_side, currency, floor_minor)
-values ($forged, 'WALLET', 'CREDIT', 'EUR', 0);
---> owners: account $forged: it is a WALLET account in EUR with 0 owner(s)
+overriding system value
+values (#forged, 'WALLET', 'CREDIT', 'EUR', 0);
+--> owners: account #forged: it is a WALLET account in EUR with 0 owner(s)
 
 --- the book is opened for changes
 alter table ledger.transfer disable trigger transfer_is_append_only;
---> guards: trigger transfer_is_append_only: it is missing or switched off
+--> guards: trigger transfer_is_append_only of ledger.transfer: it is missing, switched off or another
 
 --- accounts may be removed
 drop trigger account_is_never_removed on ledger.account;
 --> guards: trigger account_is_never_removed
+
+--- one month of the book is opened for changes
+do $$ begin
+  execute format('alter table %s disable trigger transfer_is_append_only',
+                 (select inhrelid::regclass from pg_inherits
+                   where inhparent = 'ledger.transfer'::regclass order by 1 limit 1));
+end $$;
+--> guards: trigger transfer_is_append_only of ledger.transfer_
+
+--- a part of the book is made that may be changed
+create table ledger.transfer_more partition of ledger.transfer
+  for values from (minvalue) to ('00000000-0000-0000-0000-000000000001');
+--> guards: trigger transfer_is_append_only of ledger.transfer_more: it is missing
+
+--- the book's trigger does not see what is deleted
+drop trigger transfer_is_append_only on ledger.transfer;
+create trigger transfer_is_append_only before update on ledger.transfer
+  for each statement execute function ledger.refuse_change();
+--> guards: trigger transfer_is_append_only of ledger.transfer: it is missing, switched off or another
+
+--- the book's trigger refuses nothing
+create function ledger.allow_change() returns trigger language plpgsql as 'begin return new; end';
+drop trigger transfer_is_append_only on ledger.transfer;
+create trigger transfer_is_append_only before update or delete or truncate on ledger.transfer
+  for each statement execute function ledger.allow_change();
+--> guards: trigger transfer_is_append_only of ledger.transfer
+
+--- milestones may be moved
+drop trigger milestone_is_append_only on ledger.milestone;
+--> guards: trigger milestone_is_append_only of ledger.milestone
+
+--- captures may be removed
+alter table ledger.capture disable trigger capture_is_append_only;
+--> guards: trigger capture_is_append_only of ledger.capture
+
+--- holds may go back
+drop trigger hold_goes_forward on ledger.hold;
+--> guards: trigger hold_goes_forward of ledger.hold
+
+--- holds may go back as long as nobody looks at what was captured
+drop trigger hold_goes_forward on ledger.hold;
+create trigger hold_goes_forward before update of state on ledger.hold
+  for each row execute function ledger.refuse_going_back();
+--> guards: trigger hold_goes_forward of ledger.hold
+
+--- holds may be removed
+drop trigger hold_is_never_removed on ledger.hold;
+--> guards: trigger hold_is_never_removed of ledger.hold
+
+--- openings may be removed
+drop trigger opening_is_never_removed on ledger.opening;
+--> guards: trigger opening_is_never_removed of ledger.opening
+
+--- what was archived may be changed
+drop trigger archived_is_append_only on ledger.archived;
+drop trigger transfer_is_append_only on ledger_archive.transfer;
+--> guards: trigger archived_is_append_only of ledger.archived
+--> guards: trigger transfer_is_append_only of ledger_archive.transfer
+
+--- a hold may give more than it was
+alter table ledger.hold drop constraint hold_captured;
+--> guards: constraint hold_captured
+
+--- an id may stand twice
+alter table ledger.transfer drop constraint transfer_pkey;
+--> guards: constraint transfer_pkey
+
+--- the program may rewrite one month of the book
+do $$ begin
+  execute format('grant update on %s to sycee_app',
+                 (select inhrelid::regclass from pg_inherits
+                   where inhparent = 'ledger.transfer'::regclass order by 1 limit 1));
+end $$;
+--> guards: role sycee_app: it may UPDATE ledger.transfer_
+
+--- the program may rewrite what was held
+grant update (amount_minor) on ledger.hold to sycee_app;
+--> guards: role sycee_app: it may UPDATE amount_minor of ledger.hold
+
+--- the program may remove captures and milestones
+grant delete on ledger.capture, ledger.milestone to sycee_app;
+--> guards: role sycee_app: it may DELETE ledger.capture
+--> guards: role sycee_app: it may DELETE ledger.milestone
+
+--- the program may write openings
+grant insert on ledger.opening to sycee_app;
+--> guards: role sycee_app: it may INSERT ledger.opening
+
+--- the program may archive
+grant execute on function ledger.archive_partition(text) to sycee_app;
+--> guards: role sycee_app: it may archive a month
 
 --- the program may rewrite the book
 grant update on ledger.transfer to sycee_app;
@@ -205,25 +311,209 @@ grant update (floor_minor) on ledger.account to sycee_app;
 alter table payment.payment drop constraint payment_refunded;
 --> guards: constraint payment_refunded
 
+-- Holds
+
+--- what is held is freed
+update ledger.account set held_minor = 0 where id = #anna;
+--> holds: account #anna: it says 0 is held, its open holds keep 500
+
+--- a hold is said to have given more
+update ledger.hold set captured_minor = 600 where id = $tab;
+--> holds: account #anna: it says 500 is held, its open holds keep 400
+--> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+
+--- a hold is said to have given more, and less is held
+update ledger.hold set captured_minor = 600 where id = $tab;
+update ledger.account set held_minor = 400 where id = #anna;
+--> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+
+--- a hold gives more than it was
+alter table ledger.hold drop constraint hold_captured;
+update ledger.hold set amount_minor = 400 where id = $tab;
+update ledger.account set held_minor = 0 where id = #anna;
+--> holds: hold $tab: 500 of its 400 is said to be captured
+--> guards: constraint hold_captured
+
+--- a capture is forgotten
+delete from ledger.capture;
+--> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
+
+--- a capture is put on another hold
+update ledger.capture set hold_id = $deposit;
+--> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
+--> holds: hold $deposit: 0 of its 200 is said to be captured, its captures took 500
+--> holds: capture $cake: its transfer goes between other accounts than its hold
+
+--- a capture without a transfer
+insert into ledger.capture (transfer_id, hold_id) values ($forged, $tab);
+--> holds: capture $forged: no transfer moved its money
+
+--- a capture of nothing
+insert into ledger.capture (transfer_id, hold_id) values ($lunch, $nobody);
+--> holds: capture $lunch: the hold that it took from does not exist
+
+--- a hold goes to another account
+update ledger.hold set credit_account = #ben where id = $tab;
+--> holds: capture $cake: its transfer goes between other accounts than its hold
+
+--- a hold is of an account that does not exist
+update ledger.hold set credit_account = #forged where id = $deposit;
+--> holds: hold $deposit: it is in EUR, its debited account in EUR, its credited account in nothing
+
+--- a hold is in another currency
+update ledger.hold set currency = 'JPY' where id = $deposit;
+--> holds: hold $deposit: it is in JPY, its debited account in EUR, its credited account in EUR
+
+--- a hold ends by itself
+alter table ledger.hold drop constraint hold_ended_by_somebody;
+update ledger.hold set ended_by = null where id = $deposit;
+--> holds: hold $deposit: it is RELEASED with 0 of 200 captured, and nobody ended it
+--> guards: constraint hold_ended_by_somebody
+
+--- a hold is said to be captured that gave nothing
+update ledger.hold set state = 'CAPTURED' where id = $deposit;
+--> holds: hold $deposit: it is CAPTURED with 0 of 200 captured
+
+--- a hold that is used up stays open
+update ledger.hold set amount_minor = 500 where id = $tab;
+update ledger.account set held_minor = 0 where id = #anna;
+--> holds: hold $tab: it is OPEN with 500 of 500 captured
+
+--- a hold is opened again
+update ledger.hold set state = 'OPEN', ended_by = null where id = $deposit;
+--> holds: account #ben: it says 0 is held, its open holds keep 200
+--> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 1 times
+
+--- a hold that has ended is removed
+delete from ledger.hold where id = $deposit;
+--> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 0 times
+
+--- more is held than there is
+alter table ledger.account drop constraint account_floor;
+update ledger.hold set amount_minor = 4000 where id = $tab;
+update ledger.account set held_minor = 3500 where id = #anna;
+--> floors: account #anna: it has 3300 of which 3500 is held, its floor is 0
+--> guards: constraint account_floor
+
+--- an account is closed with money in it
+alter table ledger.account drop constraint account_closed_empty;
+update ledger.account set closed_at = now() where id = #yuki;
+--> closed accounts: account #yuki: it was closed
+--> guards: constraint account_closed_empty
+
+--- an account is closed with a promise
+alter table ledger.account drop constraint account_closed_empty;
+update ledger.account set closed_at = now(), held_minor = 5 where id = #card;
+--> closed accounts: account #card: it was closed
+--> holds: account #card: it says 5 is held, its open holds keep 0
+--> guards: constraint account_closed_empty
+
+-- Time and milestones
+
+--- an account's last time is moved
+update ledger.account set last_at = now() where id = #ben;
+--> chain heads: account #ben: its last transfer is said to be $breadBack at
+
+--- an account forgets its last time
+update ledger.account set last_at = null where id = #ben;
+--> chain heads: account #ben: its last transfer is said to be $breadBack at no time
+
+--- a transfer is dated before the one before it, wherever its time is said
+update ledger.transfer set at = '2026-03-01T15:39Z' where id = $cake;
+update ledger.account set last_at = '2026-03-01T15:39Z' where id in (#anna, #bakery);
+update ledger.milestone set at = '2026-03-01T15:39Z';
+update payment.payment set paid_at = '2026-03-01T15:39Z' where id = $cake;
+--> chains: transfer $cake: on account #bakery it is dated 2026-03-01 15:39:00+00, but $breadBack comes before it
+
+--- a milestone tells another balance
+update ledger.milestone set balance_minor = 5000;
+--> milestones: milestone 64 of account #anna: it says 5000 at
+
+--- a milestone tells another time
+update ledger.milestone set at = '2026-03-01T14:00Z';
+--> milestones: milestone 64 of account #anna: it says 3300 at 2026-03-01 14:00
+
+--- a milestone is put on another account
+update ledger.milestone set account = #yuki;
+--> milestones: milestone 64 of account #yuki: it says 3300 at
+--> milestones: account #anna: it was changed 64 times, by holds 61 times, and has 0 milestones
+
+--- a milestone names no transfer
+update ledger.milestone set transfer_id = $nobody;
+--> milestones: milestone 64 of account #anna: it says 3300 at
+
+--- a milestone counts otherwise
+update ledger.milestone set changes = 63;
+--> milestones: milestone 63 of account #anna
+
+--- a milestone is ahead of its account
+update ledger.milestone set changes = 128;
+--> milestones: milestone 128 of account #anna
+
+--- a milestone is removed
+delete from ledger.milestone;
+--> milestones: account #anna: it was changed 64 times, by holds 61 times, and has 0 milestones
+
+--- an account counts more changes than there were
+update ledger.account set changes = 2 where id = #yuki;
+--> milestones: account #yuki: it says it was changed 2 times, it has 1 transfers and holds changed it 0 times
+
+--- a milestone stands where it bounds nothing
+insert into ledger.transfer
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+select 100 + n, 900, made.id, #yenCard, #yuki, 'JPY', 1, 10, made.id, '2026-03-01T18:00Z',
+       900 + n, 900 + n, before.id, before.id
+  from generate_series(1, 70) as n,
+       lateral (select (left($nobody, 14) || '7000-8000-' || lpad(n::text, 12, '0'))::uuid) as made (id),
+       lateral (select case n when 1 then $yukisTopUp
+                         else left($nobody, 14) || '7000-8000-' || lpad((n - 1)::text, 12, '0')
+                       end::uuid) as before (id);
+insert into wallet.top_up
+  (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
+select cause, $holderYuki, #yuki, 'JPY', 1, 'SUCCEEDED', at, at from ledger.transfer where seq > 100;
+update ledger.account
+   set changes = 71, last_at = '2026-03-01T18:00Z',
+       last_transfer = (select id from ledger.transfer where seq = 170)
+ where id in (#yuki, #yenCard);
+update ledger.account set credits_minor = 970 where id = #yuki;
+update ledger.account set debits_minor = 970 where id = #yenCard;
+insert into ledger.milestone (account, at, changes, balance_minor, transfer_id) values
+  (#yuki, '2026-03-01T17:00Z', 64, 900, $yukisTopUp),
+  (#yenCard, '2026-03-01T18:00Z', 64, 963, (select id from ledger.transfer where seq = 163));
+--> milestones: account #yuki: 71 transfers lie between its milestone 1 and the next
+
+-- The archive
+
+--- an opening is made up
+insert into ledger.opening
+  (account, transfers, debits_minor, credits_minor, last_transfer, last_at, balance_minor)
+values (#yuki, 1, 0, 1000, $forged, '2026-02-01T16:00Z', 1000);
+--> totals: account #yuki
+--> chains: transfer $yukisTopUp: on account #yuki it follows nothing, but $forged comes before it
+--> milestones: account #yuki
+--> archive: all openings: they sum to 0 debits and 1000 credits of 1 transfers, 0 and 0 left
+--> archive: account #yuki: its opening says 0, 1000 and 1000 by 1 transfers
+
 -- Wallets, shops and rails
 
 --- a wallet is removed
-delete from wallet.wallet where account_id = $anna;
---> owners: account $anna: it is a WALLET account in EUR with 0 owner(s)
+delete from wallet.wallet where account_id = #anna;
+--> owners: account #anna: it is a WALLET account in EUR with 0 owner(s)
 
 --- a shop takes over a holder's account
-update merchant.shop set takings_account = $ben;
---> owners: account $bakery: it is a TAKINGS account in EUR with 0 owner(s)
+update merchant.shop set takings_account = #ben;
+--> owners: account #bakery: it is a TAKINGS account in EUR with 0 owner(s)
 --> payments: payment $lunch: its transfer says other accounts
 --> refunds: refund $breadBack: its transfer says other accounts
 
 --- a rail forgets its account
-delete from rail.rail_account where account_id = $yenCard;
---> owners: account $yenCard
+delete from rail.rail_account where account_id = #yenCard;
+--> owners: account #yenCard
 
 --- a wallet is said to be in another currency
-update wallet.wallet set currency = 'USD' where account_id = $anna;
---> owners: account $anna
+update wallet.wallet set currency = 'USD' where account_id = #anna;
+--> owners: account #anna
 
 -- Payments
 
@@ -240,7 +530,7 @@ delete from payment.payment where id = $lunch;
 insert into payment.payment
   (id, shop_id, payer_id, payer_account, payer_pseudonym, currency, amount_minor, refunded_minor,
    paid_at, day)
-values ($forged, $shop, $holderBen, $ben, 'b', 'EUR', 1, 0, now(), now());
+values ($forged, $shop, $holderBen, #ben, 'b', 'EUR', 1, 0, now(), now());
 --> payments: payment $forged: no transfer moved its money
 
 --- a payment is made bigger
@@ -248,7 +538,7 @@ update payment.payment set amount_minor = 5000 where id = $cake;
 --> payments: payment $cake: its transfer says other accounts, another amount or another cause
 
 --- a payment is put on another payer
-update payment.payment set payer_account = $ben where id = $cake;
+update payment.payment set payer_account = #ben where id = $cake;
 --> payments: payment $cake
 
 --- a payment is put on a shop that does not exist
@@ -283,6 +573,9 @@ update payment.payment set paid_at = '2026-02-01T16:00Z', day = '2026-02-02' whe
 
 --- a transfer is dated otherwise
 update ledger.transfer set at = '2026-02-01T16:00Z' where id = $cake;
+--> chains: transfer $cake: on account #anna it is dated 2026-02-01
+--> chain heads: account #anna
+--> milestones: milestone 64 of account #anna
 --> days: payment $cake
 
 --- a shop's days begin at another hour
@@ -398,5 +691,5 @@ update wallet.top_up set amount_minor = 9000 where id = $bensTopUp;
 --> top-ups: top-up $bensTopUp: it is SUCCEEDED, and its transfer does not fit it
 
 --- a top-up is put on another wallet
-update wallet.top_up set account_id = $anna where id = $bensTopUp;
+update wallet.top_up set account_id = #anna where id = $bensTopUp;
 --> top-ups: top-up $bensTopUp
