@@ -36,10 +36,16 @@ create table ledger.capture (
 
 create index capture_of_hold on ledger.capture (hold_id);
 
--- A hold goes forward only: what was captured stays captured, what has ended stays ended.
+-- A hold goes forward only: what was captured stays captured, what has ended stays ended, and what
+-- was promised stays as it was promised.
 create function ledger.refuse_going_back() returns trigger language plpgsql as $$
 begin
-  if old.state <> 'OPEN' or new.captured_minor < old.captured_minor then
+  if old.state <> 'OPEN' or new.captured_minor < old.captured_minor
+     or (old.id, old.debit_account, old.credit_account, old.currency, old.amount_minor, old.code,
+         old.cause, old.at, old.expires_at, old.capped_day)
+          is distinct from
+        (new.id, new.debit_account, new.credit_account, new.currency, new.amount_minor, new.code,
+         new.cause, new.at, new.expires_at, new.capped_day) then
     raise exception 'hold % goes forward only: % with % captured cannot become % with %',
       old.id, old.state, old.captured_minor, new.state, new.captured_minor
       using errcode = 'restrict_violation';
