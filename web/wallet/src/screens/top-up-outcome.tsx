@@ -94,6 +94,11 @@ export function TopUpOutcome({ id }: { id: string }) {
   );
 }
 
+/** The card was charged, and the acquirer is told to give the money back. */
+function givenBack(reason: TopUpView['declineReason']): boolean {
+  return reason === 'over_balance_limit' || reason === 'settled_too_late';
+}
+
 function Story({ topUp }: { topUp: TopUpView }) {
   const say = useSay();
   switch (topUp.status) {
@@ -110,9 +115,7 @@ function Story({ topUp }: { topUp: TopUpView }) {
             <p data-testid="decline-reason">{say(`topUp.reason.${topUp.declineReason}`)}</p>
           )}
           <p>
-            <strong>
-              {say(topUp.declineReason === 'over_balance_limit' ? 'topUp.givenBack' : 'topUp.notCharged')}
-            </strong>
+            <strong>{say(givenBack(topUp.declineReason) ? 'topUp.givenBack' : 'topUp.notCharged')}</strong>
           </p>
         </>
       );

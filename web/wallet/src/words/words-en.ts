@@ -84,6 +84,7 @@ export const walletEn = {
   'topUp.reason.issuer_step_expired': 'The card issuer waited too long for an answer.',
   'topUp.reason.card_token_unknown': 'The card details had run out. Enter the card again.',
   'topUp.reason.over_balance_limit': 'Your wallet filled up meanwhile and cannot hold more.',
+  'topUp.reason.settled_too_late': 'Your bank answered after more than a month.',
 
   'scan.title': 'Scan',
   'scan.hint': 'Point the camera at the shop’s code.',

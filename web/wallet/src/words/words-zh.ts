@@ -83,6 +83,7 @@ export const walletZh: Translation<typeof walletEn> = {
   'topUp.reason.issuer_step_expired': '发卡行等待确认超时。',
   'topUp.reason.card_token_unknown': '银行卡信息已失效，请重新填写。',
   'topUp.reason.over_balance_limit': '期间钱包已满，无法再存入。',
+  'topUp.reason.settled_too_late': '银行在一个多月后才答复。',
 
   'scan.title': '扫一扫',
   'scan.hint': '将相机对准商家的码。',

@@ -10,7 +10,6 @@ import io.sycee.ledger.Account;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
-import io.sycee.ledger.PostingRefusal;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
@@ -52,6 +51,7 @@ public class TopUps {
   static final TransferCode TOP_UP = new TransferCode(10);
 
   static final String OVER_BALANCE_LIMIT = "over_balance_limit";
+  static final String SETTLED_TOO_LATE = "settled_too_late";
 
   private static final String CARD_TOKEN_UNKNOWN = "card_token_unknown";
 
@@ -226,11 +226,16 @@ public class TopUps {
         events.publishEvent(new TopUpSucceeded(topUp.id(), topUp.holder()));
       }
       case PostingOutcome.Refused refused -> {
-        if (refused.refusal() != PostingRefusal.PAST_CEILING) {
-          throw new IllegalStateException("a top-up was refused: " + refused);
-        }
-        // The card was charged while the wallet filled up otherwise: the money goes back.
-        end(topUp, TopUpStatus.DECLINED, OVER_BALANCE_LIMIT, lastFour);
+        String reason =
+            switch (refused.refusal()) {
+              // The card was charged while the wallet filled up otherwise.
+              case PAST_CEILING -> OVER_BALANCE_LIMIT;
+              // The bank answered when the book no longer takes an id of that time.
+              case ID_OUT_OF_WINDOW -> SETTLED_TOO_LATE;
+              default -> throw new IllegalStateException("a top-up was refused: " + refused);
+            };
+        // Either way the money goes back.
+        end(topUp, TopUpStatus.DECLINED, reason, lastFour);
         table.dueToGiveBack(topUp.id());
       }
     }

@@ -111,6 +111,27 @@ class InterruptedTopUpScenarioTest extends Town {
     assertThat(holder.balanceMinor()).isEqualTo(15_000);
   }
 
+  @Test
+  void money_that_the_bank_sends_after_more_than_a_month_goes_back_to_the_card() {
+    Person holder = visitor();
+    UUID begun = begin(holder, cardToken(APPROVING_CARD));
+    // The id tells its time: 31 days ago.
+    UUID id =
+        rows()
+            .sql("select uuidv7(interval '-31 days')")
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .single();
+    rows().sql("update wallet.top_up set id = ? where id = ?").param(id).param(begun).update();
+
+    sweep(id);
+
+    Reply topUp = holder.get("/v1/top-ups/" + id).must(200);
+    assertThat(topUp.text("status")).isEqualTo("declined");
+    assertThat(topUp.text("declineReason")).isEqualTo("settled_too_late");
+    assertThat(holder.balanceMinor()).isZero();
+    assertThat(atAcquirer(topUp)).isEqualTo("GIVEN_BACK");
+  }
+
   /** Begins a top-up of 20.00 EUR and goes no further, as a crash would. */
   private UUID begin(Person holder, String token) {
     HolderId me = new HolderId(UUID.fromString(holder.get("/v1/me").text("holderId")));
