@@ -274,9 +274,13 @@ final class PostingDraft {
     return changedHere == null ? accountsBefore.get(id) : changedHere;
   }
 
+  /** One whose accounts are not locked came to be after locking: it is not known yet. */
   private @Nullable Hold holdNow(HoldId id) {
     Hold changedHere = holds.get(id);
-    return changedHere == null ? standing.hold(id) : changedHere;
+    Hold hold = changedHere == null ? standing.hold(id) : changedHere;
+    return hold == null || account(hold.debit()) == null || account(hold.credit()) == null
+        ? null
+        : hold;
   }
 
   private static @Nullable Refusal ended(@Nullable Hold hold) {

@@ -38,6 +38,42 @@ class PostingPlanTest {
 
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
+  /** Seen with a capture and a hold that two instances posted at the same moment. */
+  @Test
+  void a_hold_that_came_to_be_while_its_accounts_were_not_locked_is_not_known_yet() {
+    Hold hold =
+        new Hold(
+            new HoldId(TimeOrderedId.next()),
+            new AccountId(1),
+            new AccountId(2),
+            Money.of(100, "EUR"),
+            new TransferCode(20),
+            new UUID(7, 7),
+            AT,
+            AT.plusSeconds(60),
+            null,
+            0,
+            Hold.State.OPEN,
+            null);
+    Standing standing = Standing.of(List.of());
+    standing.add(hold);
+    PostingPlan plan = new PostingPlan(AT, IdWindow.around(AT), List.of(), standing);
+
+    for (Order order :
+        List.of(
+            new ReleaseOrder(TimeOrderedId.next(), hold.id()),
+            new CaptureOrder(
+                new TransferId(TimeOrderedId.next()),
+                hold.id(),
+                hold.amount(),
+                true,
+                hold.code(),
+                hold.cause()))) {
+      assertThat(plan.decide(Posting.of(order)))
+          .isEqualTo(new Refused(PostingRefusal.UNKNOWN_HOLD, 0, 0));
+    }
+  }
+
   @Test
   void money_moves_between_accounts_and_never_past_a_floor() {
     run(
