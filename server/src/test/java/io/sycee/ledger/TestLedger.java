@@ -17,6 +17,7 @@ final class TestLedger implements AutoCloseable {
 
   private final HikariDataSource connections = new HikariDataSource();
   private final JdbcTransactionManager transactions;
+  private final PostingBatch batch;
   private final PostingQueue queue;
   private final PostgresLedger ledger;
 
@@ -31,7 +32,8 @@ final class TestLedger implements AutoCloseable {
     MilestoneTable milestones = new MilestoneTable(jdbc);
     WallClock wallClock = new WallClock(Clock.systemUTC());
     Book book = new Book(accounts, transfers, holds, milestones, clock, wallClock);
-    queue = new PostingQueue(new PostingBatch(book, accounts, jdbc, clock), transactions, capacity);
+    batch = new PostingBatch(book, accounts, jdbc, clock);
+    queue = new PostingQueue(batch, transactions, capacity);
     ledger = new PostgresLedger(book, accounts, transfers, holds, milestones, queue, clock);
     queue.start();
   }
@@ -50,6 +52,11 @@ final class TestLedger implements AutoCloseable {
 
   PostgresLedger ledger() {
     return ledger;
+  }
+
+  /** What the queue commits with, for a test that makes up its own batches. */
+  PostingBatch batch() {
+    return batch;
   }
 
   TestBook book() {
