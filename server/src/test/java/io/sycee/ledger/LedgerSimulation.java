@@ -242,10 +242,26 @@ class LedgerSimulation {
                 .postGrouped(posting, new BusinessRow<>(way.journal(), _ -> entry))
             : joined(deed, way, entry);
     assertThat(answer).isNotInstanceOf(GroupedOutcome.Unknown.class);
+    if (deed instanceof Deed.Post(Posting posting)
+        && answer instanceof Refused refused
+        && refused.refusal() == PostingRefusal.UNKNOWN_ACCOUNT) {
+      assertThat(namesNobody(posting.orders().get(refused.index()))).as("%s", posting).isTrue();
+    }
     if (Deed.changed(answer)) {
       done.put(entry, new Done(deed, way.clock().instant(), answer));
     }
     note(answer);
+  }
+
+  /** A hold was made between accounts that exist. */
+  private boolean namesNobody(Order order) {
+    List<AccountId> named =
+        switch (order) {
+          case TransferOrder wanted -> List.of(wanted.debit(), wanted.credit());
+          case HoldOrder wanted -> List.of(wanted.debit(), wanted.credit());
+          case CaptureOrder _, ReleaseOrder _ -> List.of();
+        };
+    return !accounts.stream().map(Opened::id).toList().containsAll(named);
   }
 
   /** Two that bring one new id for different accounts meet at the primary key only. */
