@@ -77,6 +77,25 @@ class LauncherProcessTest {
         .doesNotContain(QUICK_START);
   }
 
+  @Test
+  void the_bench_runs_with_little_memory_and_with_what_its_build_says_it_needs() throws Exception {
+    Path target = Files.createDirectories(tree.resolve("bench/target"));
+    Files.writeString(target.resolve("class-path"), "/a jar.jar:/another.jar");
+
+    ProgramRun run = run(newJdk, oldJdk, tree.resolve("sycee"), "bench", "ledger", "--json", "a b");
+
+    assertThat(run.out().lines().toList())
+        .as(run.toString())
+        .startsWith("JDK 25.0.1", "-Xmx256m")
+        .endsWith(
+            "-cp",
+            target.resolve("classes") + ":/a jar.jar:/another.jar",
+            "io.sycee.bench.Bench",
+            "ledger",
+            "--json",
+            "a b");
+  }
+
   private String program() {
     return tree.resolve("server/target/app/sycee.jar").toString();
   }

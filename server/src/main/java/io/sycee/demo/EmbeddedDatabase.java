@@ -30,8 +30,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -102,16 +104,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final FolderInUse inUse;
   private final PostgresPrograms programs;
   private final boolean temporary;
+  private final Map<String, String> settings;
   private final Login superuser;
   private final Login migrate = new Login("sycee_migrate", newPassword());
   private final Login app = new Login("sycee_app", newPassword());
   private final Login audit = new Login("sycee_audit", newPassword());
   private int port;
 
-  private EmbeddedDatabase(Path folder, FolderInUse inUse, boolean temporary) throws IOException {
+  private EmbeddedDatabase(
+      Path folder, FolderInUse inUse, boolean temporary, Map<String, String> settings)
+      throws IOException {
     this.folder = folder;
     this.inUse = inUse;
     this.temporary = temporary;
+    this.settings = Map.copyOf(settings);
     this.programs = PostgresPrograms.in(cache(folder));
     this.superuser = new Login("postgres", superuserPassword(folder));
   }
@@ -123,7 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * running program uses the folder.
    */
   public static EmbeddedDatabase start(Path folder) throws IOException {
-    return start(folder, false);
+    return start(folder, false, Map.of());
   }
 
   /**
@@ -131,12 +137,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * one. What killed programs left of theirs is removed first.
    */
   public static EmbeddedDatabase temporary() throws IOException {
-    Path folder = Files.createTempDirectory(TEMPORARY_PREFIX);
-    removeAbandonedBeside(folder);
-    return start(folder, true);
+    return temporary(Map.of());
   }
 
-  private static EmbeddedDatabase start(Path given, boolean temporary) throws IOException {
+  /**
+   * The same, with further settings of PostgreSQL, such as the size of its memory.
+   *
+   * @param settings by name; what this class sets itself, durability above all, they cannot change
+   */
+  public static EmbeddedDatabase temporary(Map<String, String> settings) throws IOException {
+    Path folder = Files.createTempDirectory(TEMPORARY_PREFIX);
+    removeAbandonedBeside(folder);
+    return start(folder, true, settings);
+  }
+
+  private static EmbeddedDatabase start(Path given, boolean temporary, Map<String, String> settings)
+      throws IOException {
     Files.createDirectories(given, ownerOnly("rwx------"));
     Path folder = given.toRealPath();
     FolderInUse inUse =
@@ -144,7 +160,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .orElseThrow(() ->
                 new InUseException("Another running program uses the database in " + folder + "."));
     try {
-      EmbeddedDatabase database = new EmbeddedDatabase(folder, inUse, temporary);
+      EmbeddedDatabase database = new EmbeddedDatabase(folder, inUse, temporary, settings);
       database.stopOrphan();
       database.initialize();
       database.startServer();
@@ -336,24 +352,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Writes the whole configuration anew at every start: what stands here is what runs.
    *
-   * <p>200 connections are room for a dozen pools of 16, the size in application.yaml.
+   * <p>200 connections are room for a dozen pools of 16, the size in application.yaml. Further
+   * settings stand first: of two lines with the same name PostgreSQL takes the later one.
    */
   private void configure() throws IOException {
+    String further =
+        settings.entrySet().stream()
+            .map(setting ->
+                "%s = '%s'\n".formatted(setting.getKey(), setting.getValue().replace("'", "''")))
+            .collect(Collectors.joining());
     Files.writeString(
         data().resolve("postgresql.conf"),
-        """
-        listen_addresses = '127.0.0.1'
-        port = %d
-        unix_socket_directories = ''
-        max_connections = 200
-        password_encryption = 'scram-sha-256'
-        fsync = on
-        synchronous_commit = on
-        full_page_writes = on
-        timezone = 'UTC'
-        log_timezone = 'UTC'
-        """
-            .formatted(port));
+        further
+            + """
+            listen_addresses = '127.0.0.1'
+            port = %d
+            unix_socket_directories = ''
+            max_connections = 200
+            password_encryption = 'scram-sha-256'
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            """
+                .formatted(port));
     Files.writeString(data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
   }
 
@@ -457,7 +480,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     if (Files.exists(folder.resolve("superuser-password"))) {
-      new EmbeddedDatabase(folder, inUse.get(), true).close();
+      new EmbeddedDatabase(folder, inUse.get(), true, Map.of()).close();
       return;
     }
     // A removal that was killed halfway. It had stopped the server before it began.

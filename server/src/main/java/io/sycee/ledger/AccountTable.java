@@ -172,7 +172,8 @@ class AccountTable {
         .param("debits", longs(forecasts, Forecast::debitsMinor))
         .param("credits", longs(forecasts, Forecast::creditsMinor))
         .param("changes", longs(forecasts, Forecast::changes))
-        .param("lastTransfers", uuids(forecasts, forecast -> forecast.lastTransfer().value()))
+        .param(
+            "lastTransfers", UuidArray.of(forecasts, forecast -> forecast.lastTransfer().value()))
         .query((row, number) -> read(row))
         .list();
   }
@@ -193,7 +194,9 @@ class AccountTable {
             .param("credits", longs(accounts, account -> account.totals().creditsMinor()))
             .param("changes", longs(accounts, account -> account.head().changes()))
             .param("lastTimes", texts(accounts, account -> account.head().lastAt()))
-            .param("lastTransfers", uuids(accounts, account -> idOf(account.head().lastTransfer())))
+            .param(
+                "lastTransfers",
+                UuidArray.of(accounts, account -> idOf(account.head().lastTransfer())))
             .update();
     if (updated != accounts.size()) {
       throw new IllegalStateException("a locked account is gone");
@@ -266,10 +269,6 @@ class AccountTable {
 
   private static <T> Integer[] ints(Collection<T> rows, Function<T, Integer> read) {
     return rows.stream().map(read).toArray(Integer[]::new);
-  }
-
-  static <T> UUID[] uuids(Collection<T> rows, Function<T, @Nullable UUID> read) {
-    return rows.stream().map(read).toArray(UUID[]::new);
   }
 
   static <T> String[] days(Collection<T> rows, Function<T, @Nullable LocalDate> read) {

@@ -1,7 +1,7 @@
 package io.sycee.ledger;
 
 import io.sycee.time.BusinessClock;
-import io.sycee.time.WallClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,21 +18,18 @@ class Book {
   private final HoldTable holds;
   private final MilestoneTable milestones;
   private final BusinessClock clock;
-  private final WallClock wallClock;
 
   Book(
       AccountTable accounts,
       TransferTable transfers,
       HoldTable holds,
       MilestoneTable milestones,
-      BusinessClock clock,
-      WallClock wallClock) {
+      BusinessClock clock) {
     this.accounts = accounts;
     this.transfers = transfers;
     this.holds = holds;
     this.milestones = milestones;
     this.clock = clock;
-    this.wallClock = wallClock;
   }
 
   /** The accounts of holds that are to be captured or released. They never change. */
@@ -71,7 +68,14 @@ class Book {
   }
 
   PostingPlan plan(Collection<Account> locked, Standing standing) {
-    return new PostingPlan(clock.now(), IdWindow.around(wallClock.now()), locked, standing);
+    return plan(clock.now(), locked, standing);
+  }
+
+  /**
+   * @param now the business time, where it was read before
+   */
+  PostingPlan plan(Instant now, Collection<Account> locked, Standing standing) {
+    return new PostingPlan(now, IdWindow.now(), locked, standing);
   }
 
   /**

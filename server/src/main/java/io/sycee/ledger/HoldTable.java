@@ -94,19 +94,19 @@ class HoldTable {
       return;
     }
     jdbc.sql(INSERT)
-        .param("ids", AccountTable.uuids(holds, hold -> hold.id().value()))
+        .param("ids", UuidArray.of(holds, hold -> hold.id().value()))
         .param("debits", AccountTable.longs(holds, hold -> hold.debit().value()))
         .param("credits", AccountTable.longs(holds, hold -> hold.credit().value()))
         .param("currencies", AccountTable.texts(holds, hold -> hold.amount().currencyCode()))
         .param("amounts", AccountTable.longs(holds, hold -> hold.amount().amountMinor()))
         .param("codes", AccountTable.texts(holds, hold -> hold.code().value()))
-        .param("causes", AccountTable.uuids(holds, Hold::cause))
+        .param("causes", UuidArray.of(holds, Hold::cause))
         .param("times", AccountTable.texts(holds, Hold::at))
         .param("expiries", AccountTable.texts(holds, Hold::expiresAt))
         .param("days", AccountTable.days(holds, Hold::cappedDay))
         .param("captured", AccountTable.longs(holds, Hold::capturedMinor))
         .param("states", AccountTable.texts(holds, Hold::state))
-        .param("endedBy", AccountTable.uuids(holds, Hold::endedBy))
+        .param("endedBy", UuidArray.of(holds, Hold::endedBy))
         .update();
   }
 
@@ -115,10 +115,10 @@ class HoldTable {
       return;
     }
     jdbc.sql(UPDATE)
-        .param("ids", AccountTable.uuids(holds, hold -> hold.id().value()))
+        .param("ids", UuidArray.of(holds, hold -> hold.id().value()))
         .param("captured", AccountTable.longs(holds, Hold::capturedMinor))
         .param("states", AccountTable.texts(holds, Hold::state))
-        .param("endedBy", AccountTable.uuids(holds, Hold::endedBy))
+        .param("endedBy", UuidArray.of(holds, Hold::endedBy))
         .update();
   }
 
@@ -127,14 +127,14 @@ class HoldTable {
       return;
     }
     jdbc.sql(INSERT_CAPTURES)
-        .param("transfers", AccountTable.uuids(captures.keySet(), TransferId::value))
-        .param("holds", AccountTable.uuids(captures.values(), HoldId::value))
+        .param("transfers", UuidArray.of(captures.keySet(), TransferId::value))
+        .param("holds", UuidArray.of(captures.values(), HoldId::value))
         .update();
   }
 
   List<Hold> find(Collection<HoldId> ids) {
     return jdbc.sql(FIND)
-        .param("ids", AccountTable.uuids(ids, HoldId::value))
+        .param("ids", UuidArray.of(ids, HoldId::value))
         .query((row, number) -> read(row))
         .list();
   }
@@ -161,7 +161,7 @@ class HoldTable {
   Map<TransferId, HoldId> captures(Collection<TransferId> transfers) {
     Map<TransferId, HoldId> captures = new HashMap<>();
     jdbc.sql(CAPTURES)
-        .param("ids", AccountTable.uuids(transfers, TransferId::value))
+        .param("ids", UuidArray.of(transfers, TransferId::value))
         .query(row -> {
           captures.put(
               new TransferId(row.getObject(1, UUID.class)),

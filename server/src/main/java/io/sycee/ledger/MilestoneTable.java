@@ -45,7 +45,7 @@ class MilestoneTable {
         .param("times", AccountTable.texts(milestones, Milestone::at))
         .param("changes", AccountTable.longs(milestones, Milestone::changes))
         .param("balances", AccountTable.longs(milestones, Milestone::balanceMinor))
-        .param("transfers", AccountTable.uuids(milestones, one -> one.transfer().value()))
+        .param("transfers", UuidArray.of(milestones, one -> one.transfer().value()))
         .update();
   }
 

@@ -3,8 +3,6 @@ package io.sycee.ledger;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A posting that waits for its batch, and its caller with it. */
@@ -13,6 +11,7 @@ final class PendingPosting {
   private final Posting posting;
   private final List<BusinessRow<?>> rows;
   private final long deadlineNanos;
+  private boolean wasPutOff;
   private final AtomicBoolean decided = new AtomicBoolean();
   private final CompletableFuture<GroupedOutcome> answer = new CompletableFuture<>();
 
@@ -33,6 +32,15 @@ final class PendingPosting {
     return rows;
   }
 
+  void putOff() {
+    wasPutOff = true;
+  }
+
+  /** Whether somebody else held one of its accounts the last time. */
+  boolean wasPutOff() {
+    return wasPutOff;
+  }
+
   boolean isLate() {
     return System.nanoTime() - deadlineNanos > 0;
   }
@@ -50,12 +58,14 @@ final class PendingPosting {
     answer.complete(outcome);
   }
 
-  /** Waits for the answer. A caller that gives up while it was not taken yet leaves nothing. */
-  GroupedOutcome await(long timeout, TimeUnit unit) {
+  /**
+   * Waits for the answer, which {@link PostingQueue} gives in bounded time; a time limit of each
+   * caller's own would cost as much as its share of the batch. A caller that is interrupted before
+   * its posting was taken leaves nothing.
+   */
+  GroupedOutcome await() {
     try {
-      return answer.get(timeout, unit);
-    } catch (TimeoutException tooLong) {
-      return givenUp();
+      return answer.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return givenUp();

@@ -44,10 +44,10 @@ import org.springframework.stereotype.Component;
 class PostingBatch {
 
   /**
-   * Long enough for another batch to commit; short, because everybody in this batch waits while a
-   * slow business transaction holds one account.
+   * Several times what another batch takes to commit; short, because everybody in this batch waits
+   * while a slow business transaction holds one account.
    */
-  private static final String LOCK_TIMEOUT = "100ms";
+  private static final String LOCK_TIMEOUT = "500ms";
 
   /** A plan made for the lengths of today's arrays would join by hash, and lock in any order. */
   private static final String SETTINGS =
@@ -76,14 +76,14 @@ class PostingBatch {
    */
   List<Optional<PostingOutcome>> post(List<PendingPosting> batch, boolean foreseeing) {
     jdbc.sql(SETTINGS).query().singleRow();
-    List<Posting> postings = batch.stream().map(PendingPosting::posting).toList();
-    Named named = Named.in(postings);
+    Named named = Named.in(batch.stream().map(PendingPosting::posting).toList());
     Standing standing = book.transfers(named);
 
+    Instant now = clock.now();
     Map<AccountId, Account> found = new HashMap<>();
     Map<AccountId, Account> inTable = new HashMap<>();
     if (foreseeing) {
-      foresee(postings, standing, found, inTable);
+      foresee(batch, standing, now, found, inTable);
     }
     Set<AccountId> others = new LinkedHashSet<>(named.accounts());
     others.addAll(book.accountsOf(named.holds()));
@@ -91,7 +91,7 @@ class PostingBatch {
     Set<AccountId> heldByOthers = lock(others, found, inTable);
     book.addHolds(standing, named);
 
-    PostingPlan plan = book.plan(found.values(), standing);
+    PostingPlan plan = book.plan(now, found.values(), standing);
     List<Optional<PostingOutcome>> outcomes = new ArrayList<>(batch.size());
     IdentityHashMap<BusinessRows<?>, List<Object>> rows = new IdentityHashMap<>();
     for (PendingPosting pending : batch) {
@@ -111,15 +111,19 @@ class PostingBatch {
   }
 
   private void foresee(
-      List<Posting> postings,
+      List<PendingPosting> batch,
       Standing standing,
+      Instant now,
       Map<AccountId, Account> found,
       Map<AccountId, Account> inTable) {
-    List<TransferOrder> transfers = new ArrayList<>(postings.size());
-    for (Posting posting : postings) {
-      for (Order order : posting.orders()) {
-        if (order instanceof TransferOrder transfer && standing.transfer(transfer.id()) == null) {
-          transfers.add(transfer);
+    List<TransferOrder> transfers = new ArrayList<>(batch.size());
+    for (PendingPosting pending : batch) {
+      // What was put off would block here; it is tried in step 4, which never waits.
+      if (!pending.wasPutOff()) {
+        for (Order order : pending.posting().orders()) {
+          if (order instanceof TransferOrder transfer && standing.transfer(transfer.id()) == null) {
+            transfers.add(transfer);
+          }
         }
       }
     }
@@ -127,7 +131,6 @@ class PostingBatch {
     if (forecasts.isEmpty()) {
       return;
     }
-    Instant now = clock.now();
     Map<AccountId, Forecast> byAccount = new HashMap<>();
     forecasts.forEach(forecast -> byAccount.put(forecast.account(), forecast));
     for (Account before : accounts.foresee(forecasts, now)) {

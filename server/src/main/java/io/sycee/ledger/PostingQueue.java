@@ -1,5 +1,7 @@
 package io.sycee.ledger;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.sycee.ledger.GroupedOutcome.NotNow;
 import io.sycee.ledger.PostingOutcome.Refused;
 import java.time.Duration;
@@ -7,8 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Collects postings while a batch commits, and commits what has come together as the next one.
  *
- * <p>One thread and one connection: a second batch would wait for the first one's accounts anyway.
- * Under little load a batch is one posting and waits for nobody; under much load it grows, up to
- * {@link #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any
+ * <p>Two threads with a connection each take turns: while one batch is in the database, the other
+ * is collected and looked up, and waits there for the accounts that both name. More would only
+ * wait. Under little load a batch is one posting and waits for nobody; under much load it grows, up
+ * to {@link #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any
  * number of instances may do the same over one database.
  *
  * <p>When the database refuses a batch, it is halved until only the guilty posting is refused. When
@@ -48,8 +56,10 @@ class PostingQueue implements SmartLifecycle {
   /** How long a posting is put off while somebody else holds its account. */
   private static final Duration PUT_OFF = Duration.ofSeconds(5);
 
-  /** Longer than both, so that a caller nearly always hears what became of it. */
-  private static final Duration CALLER_WAITS = Duration.ofSeconds(30);
+  /** Longer than both: a batch that takes longer hangs, and its callers are told so. */
+  private static final Duration HANGS_AFTER = Duration.ofSeconds(30);
+
+  private static final int THREADS = 2;
 
   /** Before a posting that was put off, or a database that was away, is tried again. */
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
@@ -60,7 +70,9 @@ class PostingQueue implements SmartLifecycle {
   private final PostingBatch batch;
   private final TransactionTemplate transaction;
   private final BlockingQueue<PendingPosting> queue;
-  private @Nullable Thread thread;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+  private @Nullable ScheduledExecutorService watch;
   private volatile boolean accepting;
 
   PostingQueue(
@@ -89,41 +101,87 @@ class PostingQueue implements SmartLifecycle {
     if (!queue.offer(pending)) {
       return new NotNow(NotNow.Reason.BUSY);
     }
-    return pending.await(CALLER_WAITS.toMillis(), TimeUnit.MILLISECONDS);
+    return pending.await();
   }
 
   @Override
   public void start() {
     accepting = true;
-    thread = Thread.ofPlatform().name("ledger-batches").start(this::run);
+    for (int number = 1; number <= THREADS; number++) {
+      threads.add(Thread.ofPlatform().name("ledger-batches-" + number).start(this::run));
+    }
+    ScheduledExecutorService every =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ledger-batches-watch").factory());
+    ScheduledFuture<?> _ = every.scheduleAtFixedRate(this::answerForWhatHangs, 1, 1, SECONDS);
+    watch = every;
   }
 
   /** Decides what has been accepted, then ends. */
   @Override
   public void stop() {
     accepting = false;
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
     try {
-      running.join(CALLER_WAITS);
+      for (Thread thread : threads) {
+        thread.join(HANGS_AFTER);
+      }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    thread = null;
+    threads.clear();
+    if (watch != null) {
+      watch.shutdownNow();
+    }
+    refuseAll(NotNow.Reason.STOPPING);
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return !threads.isEmpty();
+  }
+
+  /**
+   * A network that swallows everything leaves a thread without an answer for minutes. Callers do
+   * not wait so long: theirs is unknown, and those behind them are refused until it is over.
+   */
+  private void answerForWhatHangs() {
+    long now = System.nanoTime();
+    for (Attempt attempt : running) {
+      if (now - attempt.begunAtNanos > HANGS_AFTER.toNanos()) {
+        log.warn("a batch of {} postings hangs", attempt.postings.size());
+        attempt.postings.forEach(pending -> pending.answer(new GroupedOutcome.Unknown()));
+      }
+    }
+    if (running.stream().filter(one -> now - one.begunAtNanos > HANGS_AFTER.toNanos()).count()
+        == THREADS) {
+      refuseAll(NotNow.Reason.DATABASE_UNAVAILABLE);
+    }
+  }
+
+  private void refuseAll(NotNow.Reason reason) {
+    PendingPosting waiting = queue.poll();
+    while (waiting != null) {
+      if (waiting.claim()) {
+        waiting.answer(new NotNow(reason));
+      }
+      waiting = queue.poll();
+    }
   }
 
   private void run() {
     List<PendingPosting> putOff = new ArrayList<>();
     while (accepting || !queue.isEmpty() || !putOff.isEmpty()) {
       List<PendingPosting> next = next(putOff);
-      putOff = next.isEmpty() ? List.of() : new Attempt(next).carryOut();
+      putOff = next.isEmpty() ? List.of() : carryOut(new Attempt(next));
+    }
+  }
+
+  private List<PendingPosting> carryOut(Attempt attempt) {
+    running.add(attempt);
+    try {
+      return attempt.carryOut();
+    } finally {
+      running.remove(attempt);
     }
   }
 
@@ -158,7 +216,7 @@ class PostingQueue implements SmartLifecycle {
   private final class Attempt {
 
     private final List<PendingPosting> postings;
-    private final long giveUpAtNanos = System.nanoTime() + PATIENCE.toNanos();
+    private final long begunAtNanos = System.nanoTime();
     private final List<PendingPosting> putOff = new ArrayList<>();
 
     /** Set once a commit was asked for and its answer lost: from then on nothing is sure. */
@@ -189,7 +247,7 @@ class PostingQueue implements SmartLifecycle {
             split(part, failure);
             return;
           }
-          if (trouble == Trouble.FULL || System.nanoTime() - giveUpAtNanos > 0) {
+          if (trouble == Trouble.FULL || System.nanoTime() - begunAtNanos > PATIENCE.toNanos()) {
             log.warn("{} postings could not be committed", part.size(), failure);
             giveUp(part, trouble);
             return;
@@ -232,6 +290,7 @@ class PostingQueue implements SmartLifecycle {
         } else if (pending.isLate()) {
           pending.answer(new NotNow(NotNow.Reason.BUSY));
         } else {
+          pending.putOff();
           putOff.add(pending);
         }
       }

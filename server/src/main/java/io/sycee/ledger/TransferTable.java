@@ -147,7 +147,7 @@ class TransferTable {
 
   List<Transfer> find(Collection<TransferId> ids) {
     return jdbc.sql(FIND)
-        .param("ids", ids.stream().map(TransferId::value).toArray(UUID[]::new))
+        .param("ids", UuidArray.of(ids, TransferId::value))
         .query((row, number) -> read(row))
         .list();
   }

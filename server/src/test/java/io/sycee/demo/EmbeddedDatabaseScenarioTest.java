@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,26 @@ class EmbeddedDatabaseScenarioTest {
 
     assertThat(victim.folder()).doesNotExist();
     awaitDeath(orphan);
+  }
+
+  @Test
+  void further_settings_reach_the_server_but_never_touch_durability() throws Exception {
+    try (EmbeddedDatabase database =
+        EmbeddedDatabase.temporary(
+            Map.of("cluster_name", "it's ours", "fsync", "off", "full_page_writes", "off"))) {
+      JdbcClient jdbc =
+          JdbcClient.create(database.dataSource(EmbeddedDatabase.DATABASE, database.superuser()));
+      assertThat(setting(jdbc, "cluster_name")).isEqualTo("it's ours");
+      assertThat(setting(jdbc, "fsync")).isEqualTo("on");
+      assertThat(setting(jdbc, "full_page_writes")).isEqualTo("on");
+    }
+  }
+
+  private static String setting(JdbcClient jdbc, String name) {
+    return jdbc.sql("select current_setting(:name)")
+        .param("name", name)
+        .query(String.class)
+        .single();
   }
 
   @Test

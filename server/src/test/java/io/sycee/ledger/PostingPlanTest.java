@@ -57,7 +57,7 @@ class PostingPlanTest {
             null);
     Standing standing = Standing.of(List.of());
     standing.add(hold);
-    PostingPlan plan = new PostingPlan(AT, IdWindow.around(AT), List.of(), standing);
+    PostingPlan plan = new PostingPlan(AT, IdWindow.now(), List.of(), standing);
 
     for (Order order :
         List.of(

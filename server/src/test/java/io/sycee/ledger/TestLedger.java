@@ -2,7 +2,6 @@ package io.sycee.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sycee.time.BusinessClock;
-import io.sycee.time.WallClock;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,8 +29,7 @@ final class TestLedger implements AutoCloseable {
     TransferTable transfers = new TransferTable(jdbc, new JdbcTemplate(connections));
     HoldTable holds = new HoldTable(jdbc);
     MilestoneTable milestones = new MilestoneTable(jdbc);
-    WallClock wallClock = new WallClock(Clock.systemUTC());
-    Book book = new Book(accounts, transfers, holds, milestones, clock, wallClock);
+    Book book = new Book(accounts, transfers, holds, milestones, clock);
     batch = new PostingBatch(book, accounts, jdbc, clock);
     queue = new PostingQueue(batch, transactions, capacity);
     ledger = new PostgresLedger(book, accounts, transfers, holds, milestones, queue, clock);
