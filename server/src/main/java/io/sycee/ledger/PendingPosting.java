@@ -12,6 +12,7 @@ final class PendingPosting {
   private final List<BusinessRow<?>> rows;
   private final long deadlineNanos;
   private boolean wasPutOff;
+  private boolean mayStand;
   private final AtomicBoolean decided = new AtomicBoolean();
   private final CompletableFuture<GroupedOutcome> answer = new CompletableFuture<>();
 
@@ -39,6 +40,16 @@ final class PendingPosting {
   /** Whether somebody else held one of its accounts the last time. */
   boolean wasPutOff() {
     return wasPutOff;
+  }
+
+  /** A commit with it was asked for and its answer lost: from then on nothing is sure. */
+  void commitNotHeard() {
+    mayStand = true;
+  }
+
+  /** What is known of it if it is not tried again. */
+  GroupedOutcome undecided(GroupedOutcome.NotNow.Reason reason) {
+    return mayStand ? new GroupedOutcome.Unknown() : new GroupedOutcome.NotNow(reason);
   }
 
   boolean isLate() {

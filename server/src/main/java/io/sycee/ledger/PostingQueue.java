@@ -101,6 +101,10 @@ class PostingQueue implements SmartLifecycle {
     if (!queue.offer(pending)) {
       return new NotNow(NotNow.Reason.BUSY);
     }
+    if (!accepting && queue.remove(pending)) {
+      // It came in between the last look into the queue and the end of the threads.
+      return new NotNow(NotNow.Reason.STOPPING);
+    }
     return pending.await();
   }
 
@@ -219,9 +223,6 @@ class PostingQueue implements SmartLifecycle {
     private final long begunAtNanos = System.nanoTime();
     private final List<PendingPosting> putOff = new ArrayList<>();
 
-    /** Set once a commit was asked for and its answer lost: from then on nothing is sure. */
-    private boolean mayHaveCommitted;
-
     Attempt(List<PendingPosting> postings) {
       this.postings = postings;
     }
@@ -242,7 +243,9 @@ class PostingQueue implements SmartLifecycle {
         } catch (RuntimeException failure) {
           Trouble trouble = Trouble.of(failure);
           // Until the commit is asked for, the transaction ends with its connection.
-          mayHaveCommitted |= progress.asked && trouble == Trouble.AWAY;
+          if (progress.asked && trouble == Trouble.AWAY) {
+            part.forEach(PendingPosting::commitNotHeard);
+          }
           if (trouble == Trouble.FORBIDDEN) {
             split(part, failure);
             return;
@@ -256,6 +259,15 @@ class PostingQueue implements SmartLifecycle {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
           }
           foreseeing = false;
+        } catch (Error bug) {
+          // Of a caller's row, most likely. A thread that ended here would leave everybody waiting.
+          if (progress.asked) {
+            part.forEach(PendingPosting::commitNotHeard);
+            giveUp(part, Trouble.AWAY);
+          } else {
+            split(part, new IllegalStateException("a bug, not the database", bug));
+          }
+          return;
         }
       }
     }
@@ -277,7 +289,11 @@ class PostingQueue implements SmartLifecycle {
         commit(part.subList(half, part.size()));
         return;
       }
-      log.warn("the database refuses a posting: {}", Trouble.rule(failure));
+      if (failure.getCause() instanceof Error) {
+        log.error("a posting is refused for a bug", failure);
+      } else {
+        log.warn("the database refuses a posting: {}", Trouble.rule(failure));
+      }
       part.getFirst().answer(new Refused(PostingRefusal.REFUSED_BY_DATABASE, 0, 0));
     }
 
@@ -288,7 +304,7 @@ class PostingQueue implements SmartLifecycle {
         if (outcome.isPresent()) {
           pending.answer(outcome.get());
         } else if (pending.isLate()) {
-          pending.answer(new NotNow(NotNow.Reason.BUSY));
+          pending.answer(pending.undecided(NotNow.Reason.BUSY));
         } else {
           pending.putOff();
           putOff.add(pending);
@@ -297,14 +313,9 @@ class PostingQueue implements SmartLifecycle {
     }
 
     private void giveUp(List<PendingPosting> part, Trouble trouble) {
-      GroupedOutcome outcome =
-          mayHaveCommitted
-              ? new GroupedOutcome.Unknown()
-              : new NotNow(
-                  trouble == Trouble.IN_THE_WAY
-                      ? NotNow.Reason.BUSY
-                      : NotNow.Reason.DATABASE_UNAVAILABLE);
-      part.forEach(pending -> pending.answer(outcome));
+      NotNow.Reason reason =
+          trouble == Trouble.IN_THE_WAY ? NotNow.Reason.BUSY : NotNow.Reason.DATABASE_UNAVAILABLE;
+      part.forEach(pending -> pending.answer(pending.undecided(reason)));
     }
   }
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One more instance of the ledger over a database, with connections and a queue of its own. */
@@ -55,6 +56,10 @@ final class TestLedger implements AutoCloseable {
   /** What the queue commits with, for a test that makes up its own batches. */
   PostingBatch batch() {
     return batch;
+  }
+
+  PlatformTransactionManager transactions() {
+    return transactions;
   }
 
   TestBook book() {
