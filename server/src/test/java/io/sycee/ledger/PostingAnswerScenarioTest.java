@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.TestDatabase;
 import io.sycee.ledger.PostingOutcome.Posted;
+import io.sycee.time.TimeOrderedId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +61,24 @@ class PostingAnswerScenarioTest {
           .isInstanceOfSatisfying(Posted.class, posted -> assertThat(posted.replayed()).isTrue());
       assertThat(book.balance(anna)).isZero();
     }
+  }
+
+  @Test
+  void a_hold_whose_expiry_is_finer_than_the_database_keeps_is_answered_as_the_first_time() {
+    Instant finest = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS).plusNanos(999);
+    HoldOrder hold =
+        new HoldOrder(
+            new HoldId(TimeOrderedId.next()),
+            book.wallet(10),
+            book.takings(),
+            TestBook.euro(4),
+            TestBook.CODE,
+            new UUID(7, 7),
+            finest,
+            null);
+
+    assertThat(book.posted(hold).replayed()).isFalse();
+    assertThat(book.posted(hold).replayed()).isTrue();
   }
 
   private void untilSomebodyWaitsForALock() {
