@@ -50,9 +50,10 @@ class LedgerCrashProcessTest {
       throws Exception {
     LOG.warn("seed {}: -Dsycee.seed={} repeats it", seed, seed);
     Random random = new Random(seed);
+    List<Blow> blows = List.of(Blow.values());
     try (LedgerCrashRounds rounds = new LedgerCrashRounds(folder, seed)) {
       for (int round = 0; round < ROUNDS; round++) {
-        Blow blow = Blow.values()[round % Blow.values().length];
+        Blow blow = blows.get(round % blows.size());
         rounds.round(round, blow, random.nextInt(8) == 0 ? AWAY_SECONDS : 0);
       }
       rounds.assertThatAllStillStands();
