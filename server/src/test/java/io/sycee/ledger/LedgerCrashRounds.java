@@ -47,12 +47,12 @@ final class LedgerCrashRounds implements AutoCloseable {
   private static final int ACCOUNTS_OF_A_KIND = 4;
 
   /** So many answers at most before something happens. */
-  private static final int MOST_ANSWERED = 300;
+  private static final int MOST_ANSWERED = 240;
 
   private static final int LATEST_MICROS = 30_000;
 
   /** Shows that the process works again. */
-  private static final int GOES_ON = 100;
+  private static final int GOES_ON = 60;
 
   private static final int BALLAST_CHUNK = 64 * 1024;
 

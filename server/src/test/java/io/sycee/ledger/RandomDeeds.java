@@ -95,8 +95,8 @@ final class RandomDeeds {
       return switch (dice) {
         case 0, 1, 2 -> close();
         case 3, 4, 5 -> reopen();
-        case 6, 7, 8, 9 -> block(now);
-        case 10, 11, 12 -> new Deed.Expire();
+        case 6, 7, 8, 9, 10, 11, 12 -> block(now);
+        case 13, 14, 15 -> new Deed.Expire();
         default -> new Deed.Post(posting(now));
       };
     }
@@ -119,7 +119,7 @@ final class RandomDeeds {
 
   private Deed block(Instant now) {
     Instant until =
-        random.nextInt(3) == 0 ? null : now.plus(Duration.ofMinutes(random.nextInt(30) - 5L));
+        random.nextInt(3) == 0 ? null : now.plus(Duration.ofMinutes(random.nextInt(50) - 5L));
     Flow flow = random.nextBoolean() ? Flow.OUTGOING : Flow.INCOMING;
     AccountId account = account().id();
     // The last one's own block stays, see close().
