@@ -2,6 +2,7 @@ package io.sycee.ledger;
 
 import io.sycee.money.Money;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public record HoldOrder(
     Instant expiresAt,
     @Nullable DailyCap cap)
     implements Order {
+
+  /**
+   * Cut to microseconds, which is what PostgreSQL keeps: a repeated order equals its stored row.
+   */
+  public HoldOrder {
+    expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
+  }
 
   @Override
   public UUID key() {

@@ -1,5 +1,6 @@
 package io.sycee.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,18 +11,15 @@ final class PendingPosting {
 
   private final Posting posting;
   private final List<BusinessRow<?>> rows;
-  private final long deadlineNanos;
+  private long putOffUntilNanos;
   private boolean wasPutOff;
+  private boolean mayStand;
   private final AtomicBoolean decided = new AtomicBoolean();
   private final CompletableFuture<GroupedOutcome> answer = new CompletableFuture<>();
 
-  /**
-   * @param deadlineNanos until when it may be put off, by {@link System#nanoTime}
-   */
-  PendingPosting(Posting posting, List<BusinessRow<?>> rows, long deadlineNanos) {
+  PendingPosting(Posting posting, List<BusinessRow<?>> rows) {
     this.posting = posting;
     this.rows = rows;
-    this.deadlineNanos = deadlineNanos;
   }
 
   Posting posting() {
@@ -32,8 +30,18 @@ final class PendingPosting {
     return rows;
   }
 
-  void putOff() {
-    wasPutOff = true;
+  /**
+   * Leaves it for another batch, because somebody else holds one of its accounts.
+   *
+   * @return false when that has lasted too long
+   */
+  boolean putOff(Duration atMost) {
+    long now = System.nanoTime();
+    if (!wasPutOff) {
+      wasPutOff = true;
+      putOffUntilNanos = now + atMost.toNanos();
+    }
+    return now - putOffUntilNanos < 0;
   }
 
   /** Whether somebody else held one of its accounts the last time. */
@@ -41,8 +49,14 @@ final class PendingPosting {
     return wasPutOff;
   }
 
-  boolean isLate() {
-    return System.nanoTime() - deadlineNanos > 0;
+  /** A commit with it was asked for and its answer lost: from then on nothing is sure. */
+  void commitNotHeard() {
+    mayStand = true;
+  }
+
+  /** What is known of it if it is not tried again. */
+  GroupedOutcome undecided(GroupedOutcome.NotNow.Reason reason) {
+    return mayStand ? new GroupedOutcome.Unknown() : new GroupedOutcome.NotNow(reason);
   }
 
   /**

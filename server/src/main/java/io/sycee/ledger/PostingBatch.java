@@ -1,6 +1,7 @@
 package io.sycee.ledger;
 
 import io.sycee.ledger.PostingOutcome.Posted;
+import io.sycee.ledger.PostingOutcome.Refused;
 import io.sycee.time.BusinessClock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  *   4  lock the accounts that could not be foreseen   select … for no key update skip locked
  *   5  holds, now certain under the locks             select, only when there are any
  *   6  decide in memory, in order of arrival          PostingPlan
+ *   *  look again for what was refused               select, only when anything was
  *   7  draw the transfers' numbers                    select nextval
  *   8  write the transfers                            copy
  *   9  write holds, captures, milestones              insert, update, only when there are any
@@ -105,9 +107,38 @@ class PostingBatch {
         pending.rows().forEach(row -> addRow(rows, row, posted));
       }
     }
+    putOffWhatStandsMeanwhile(batch, standing, outcomes);
     book.write(plan, inTable);
     rows.forEach(PostingBatch::insert);
     return outcomes;
+  }
+
+  /**
+   * What stood was looked up before the accounts were locked. Another batch may have carried out
+   * the very same posting in between, and taken the money for want of which it is refused here.
+   */
+  private void putOffWhatStandsMeanwhile(
+      List<PendingPosting> batch, Standing standing, List<Optional<PostingOutcome>> outcomes) {
+    List<Integer> refused = new ArrayList<>();
+    for (int index = 0; index < outcomes.size(); index++) {
+      if (outcomes.get(index).orElse(null) instanceof Refused) {
+        refused.add(index);
+      }
+    }
+    if (refused.isEmpty()) {
+      return;
+    }
+    Standing meanwhile =
+        book.transfers(
+            Named.in(refused.stream().map(index -> batch.get(index).posting()).toList()));
+    for (int index : refused) {
+      for (Order order : batch.get(index).posting().orders()) {
+        TransferId id = new TransferId(order.key());
+        if (meanwhile.transfer(id) != null && standing.transfer(id) == null) {
+          outcomes.set(index, Optional.empty());
+        }
+      }
+    }
   }
 
   private void foresee(

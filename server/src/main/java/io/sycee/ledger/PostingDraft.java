@@ -191,11 +191,18 @@ final class PostingDraft {
     // A payer that was barred after giving the promise keeps it; a payee that was barred does not
     // get it while that lasts.
     Refusal barred = barred(null, credit);
+    if (barred == null && lags(debit)) {
+      barred = new Refusal(PostingRefusal.CLOCK_SET_BACK);
+    }
     if (barred == null) {
       barred = outOfRange(debit, credit, amount);
     }
     if (barred != null) {
       return barred;
+    }
+    // What the payer gives is held; an asset that a credit makes smaller promised nothing.
+    if (!credit.givesByDebit() && credit.availableMinor() < amount) {
+      return new Refusal(PostingRefusal.PAST_FLOOR, credit.availableMinor());
     }
     Hold captured = hold.captured(amount);
     holds.put(hold.id(), captured);
@@ -274,9 +281,13 @@ final class PostingDraft {
     return changedHere == null ? accountsBefore.get(id) : changedHere;
   }
 
+  /** One whose accounts are not locked came to be after locking: it is not known yet. */
   private @Nullable Hold holdNow(HoldId id) {
     Hold changedHere = holds.get(id);
-    return changedHere == null ? standing.hold(id) : changedHere;
+    Hold hold = changedHere == null ? standing.hold(id) : changedHere;
+    return hold == null || account(hold.debit()) == null || account(hold.credit()) == null
+        ? null
+        : hold;
   }
 
   private static @Nullable Refusal ended(@Nullable Hold hold) {

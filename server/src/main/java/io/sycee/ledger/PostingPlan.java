@@ -168,7 +168,8 @@ final class PostingPlan {
             ? Before.NOTHING
             : same(
                 transfer.fulfils(wanted)
-                    && wanted.hold().equals(standing.capturedFrom(wanted.id())));
+                    && wanted.hold().equals(standing.capturedFrom(wanted.id()))
+                    && endedAsAsked(wanted));
       }
       case HoldOrder wanted -> {
         Hold hold = standing.hold(wanted.id());
@@ -183,6 +184,14 @@ final class PostingPlan {
             : Before.NOTHING;
       }
     };
+  }
+
+  /** Whether the capture that stands was the last one, as it is now asked for or not. */
+  private boolean endedAsAsked(CaptureOrder wanted) {
+    Hold hold = standing.hold(wanted.hold());
+    boolean ended = hold != null && wanted.key().equals(hold.endedBy());
+    boolean tookAll = hold != null && hold.capturedMinor() == hold.amount().amountMinor();
+    return wanted.last() ? ended : !ended || tookAll;
   }
 
   private static Before same(boolean same) {

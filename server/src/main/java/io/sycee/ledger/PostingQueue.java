@@ -48,7 +48,7 @@ class PostingQueue implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PostingQueue.class);
 
   /** Beyond this a batch hardly gets cheaper, and the last in it waits longer. */
-  static final int MAX_BATCH = 4_000;
+  static final int MAX_BATCH = 3_800;
 
   /** How long a batch is sent again to a database that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -96,13 +96,16 @@ class PostingQueue implements SmartLifecycle {
     if (posting.orders().size() > Posting.MAX_ORDERS) {
       return new Refused(PostingRefusal.TOO_MANY_ORDERS, Posting.MAX_ORDERS, 0);
     }
-    PendingPosting pending =
-        new PendingPosting(posting, rows, System.nanoTime() + PUT_OFF.toNanos());
+    PendingPosting pending = new PendingPosting(posting, rows);
     if (!accepting) {
       return new NotNow(NotNow.Reason.STOPPING);
     }
     if (!queue.offer(pending)) {
       return new NotNow(NotNow.Reason.BUSY);
+    }
+    if (!accepting && queue.remove(pending)) {
+      // It came in between the last look into the queue and the end of the threads.
+      return new NotNow(NotNow.Reason.STOPPING);
     }
     return pending.await();
   }
@@ -200,11 +203,11 @@ class PostingQueue implements SmartLifecycle {
         next.add(arrived);
         orders += arrived.posting().orders().size();
       }
-      // Each posting may bring so many more, and all must find a number in one block.
-      if (orders > Math.min(MAX_BATCH, TransferTable.BLOCK - Posting.MAX_ORDERS)) {
-        break;
-      }
-      arrived = queue.poll();
+      // Each may bring a hundred, and all must find a number in one block.
+      arrived =
+          orders < MAX_BATCH && orders <= TransferTable.BLOCK - 2 * Posting.MAX_ORDERS
+              ? queue.poll()
+              : null;
     }
     return next;
   }
@@ -223,9 +226,6 @@ class PostingQueue implements SmartLifecycle {
     private final List<PendingPosting> postings;
     private final long begunAtNanos = System.nanoTime();
     private final List<PendingPosting> putOff = new ArrayList<>();
-
-    /** Set once a commit was asked for and its answer lost: from then on nothing is sure. */
-    private boolean mayHaveCommitted;
 
     Attempt(List<PendingPosting> postings) {
       this.postings = postings;
@@ -247,7 +247,9 @@ class PostingQueue implements SmartLifecycle {
         } catch (RuntimeException failure) {
           Trouble trouble = Trouble.of(failure);
           // Until the commit is asked for, the transaction ends with its connection.
-          mayHaveCommitted |= progress.asked && trouble == Trouble.AWAY;
+          if (progress.asked && trouble == Trouble.AWAY) {
+            part.forEach(PendingPosting::commitNotHeard);
+          }
           if (trouble == Trouble.FORBIDDEN) {
             split(part, failure);
             return;
@@ -261,6 +263,15 @@ class PostingQueue implements SmartLifecycle {
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
           }
           foreseeing = false;
+        } catch (Error bug) {
+          // Of a caller's row, most likely. A thread that ended here would leave everybody waiting.
+          if (progress.asked) {
+            part.forEach(PendingPosting::commitNotHeard);
+            giveUp(part, Trouble.AWAY);
+          } else {
+            split(part, new IllegalStateException("a bug, not the database", bug));
+          }
+          return;
         }
       }
     }
@@ -282,7 +293,11 @@ class PostingQueue implements SmartLifecycle {
         commit(part.subList(half, part.size()));
         return;
       }
-      log.warn("the database refuses a posting: {}", Trouble.rule(failure));
+      if (failure.getCause() instanceof Error) {
+        log.error("a posting is refused for a bug", failure);
+      } else {
+        log.warn("the database refuses a posting: {}", Trouble.rule(failure));
+      }
       part.getFirst().answer(new Refused(PostingRefusal.REFUSED_BY_DATABASE, 0, 0));
     }
 
@@ -292,24 +307,18 @@ class PostingQueue implements SmartLifecycle {
         Optional<PostingOutcome> outcome = outcomes.get(index);
         if (outcome.isPresent()) {
           pending.answer(outcome.get());
-        } else if (pending.isLate()) {
-          pending.answer(new NotNow(NotNow.Reason.BUSY));
-        } else {
-          pending.putOff();
+        } else if (pending.putOff(PUT_OFF)) {
           putOff.add(pending);
+        } else {
+          pending.answer(pending.undecided(NotNow.Reason.BUSY));
         }
       }
     }
 
     private void giveUp(List<PendingPosting> part, Trouble trouble) {
-      GroupedOutcome outcome =
-          mayHaveCommitted
-              ? new GroupedOutcome.Unknown()
-              : new NotNow(
-                  trouble == Trouble.IN_THE_WAY
-                      ? NotNow.Reason.BUSY
-                      : NotNow.Reason.DATABASE_UNAVAILABLE);
-      part.forEach(pending -> pending.answer(outcome));
+      NotNow.Reason reason =
+          trouble == Trouble.IN_THE_WAY ? NotNow.Reason.BUSY : NotNow.Reason.DATABASE_UNAVAILABLE;
+      part.forEach(pending -> pending.answer(pending.undecided(reason)));
     }
   }
 

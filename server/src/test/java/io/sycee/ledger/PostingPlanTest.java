@@ -38,6 +38,42 @@ class PostingPlanTest {
 
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
+  /** Seen with a capture and a hold that two instances posted at the same moment. */
+  @Test
+  void a_hold_that_came_to_be_while_its_accounts_were_not_locked_is_not_known_yet() {
+    Hold hold =
+        new Hold(
+            new HoldId(TimeOrderedId.next()),
+            new AccountId(1),
+            new AccountId(2),
+            Money.of(100, "EUR"),
+            new TransferCode(20),
+            new UUID(7, 7),
+            AT,
+            AT.plusSeconds(60),
+            null,
+            0,
+            Hold.State.OPEN,
+            null);
+    Standing standing = Standing.of(List.of());
+    standing.add(hold);
+    PostingPlan plan = new PostingPlan(AT, IdWindow.now(), List.of(), standing);
+
+    for (Order order :
+        List.of(
+            new ReleaseOrder(TimeOrderedId.next(), hold.id()),
+            new CaptureOrder(
+                new TransferId(TimeOrderedId.next()),
+                hold.id(),
+                hold.amount(),
+                true,
+                hold.code(),
+                hold.cause()))) {
+      assertThat(plan.decide(Posting.of(order)))
+          .isEqualTo(new Refused(PostingRefusal.UNKNOWN_HOLD, 0, 0));
+    }
+  }
+
   @Test
   void money_moves_between_accounts_and_never_past_a_floor() {
     run(
@@ -289,6 +325,9 @@ class PostingPlanTest {
         capture c2 h1 501 EUR          -> PAST_HOLD room 500
         capture c2 h1 100 USD          -> CURRENCY_MISMATCH
         capture c2 h1 500 EUR          -> posted
+        capture c2 h1 500 EUR          -> replayed
+        capture c2 h1 500 EUR last     -> replayed
+        capture c1 h1 200 EUR last     -> ID_CONFLICT
         has anna 300 0
         has shop 700
         capture c3 h1 1 EUR            -> HOLD_ENDED
@@ -306,6 +345,8 @@ class PostingPlanTest {
         move t1 card anna 1000 EUR                    -> posted
         hold h1 anna shop 700 EUR cap=2026-03-01:900  -> posted
         capture c1 h1 200 EUR last                    -> posted
+        capture c1 h1 200 EUR last                    -> replayed
+        capture c1 h1 200 EUR                         -> ID_CONFLICT
         has anna 800 0
         move t2 anna shop 701 EUR cap=2026-03-01:900  -> PAST_DAILY_CAP room 700
         hold h2 anna shop 700 EUR cap=2026-03-01:900  -> posted
@@ -351,6 +392,23 @@ class PostingPlanTest {
     assertThat(book.decide("hold h2 anna shop 1 EUR")).isEqualTo("OUTGOING_BLOCKED");
     assertThat(book.decide("move t2 card anna 1 EUR")).isEqualTo("posted");
     assertThat(book.decide("capture c1 h1 60 EUR")).isEqualTo("posted");
+  }
+
+  @Test
+  void a_capture_takes_no_asset_below_its_floor() {
+    run(
+        """
+        open card  RAIL   EUR none
+        open float RAIL   EUR 0
+        open anna  WALLET EUR 0
+        move t1 card anna 100 EUR  -> posted
+        hold h1 anna float 60 EUR  -> posted
+        capture c1 h1 60 EUR       -> PAST_FLOOR room 0
+        move t2 float anna 50 EUR  -> posted
+        capture c1 h1 60 EUR       -> PAST_FLOOR room 50
+        capture c1 h1 50 EUR last  -> posted
+        has float 0
+        """);
   }
 
   @Test

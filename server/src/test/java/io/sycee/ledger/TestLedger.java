@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One more instance of the ledger over a database, with connections and a queue of its own. */
@@ -16,6 +17,7 @@ final class TestLedger implements AutoCloseable {
 
   private final HikariDataSource connections = new HikariDataSource();
   private final JdbcTransactionManager transactions;
+  private final PostingBatch batch;
   private final PostingQueue queue;
   private final PostgresLedger ledger;
   private final PostgresChangeFeed feed;
@@ -32,9 +34,8 @@ final class TestLedger implements AutoCloseable {
     Book book = new Book(accounts, transfers, holds, milestones, clock);
     FeedReaderTable readers = new FeedReaderTable(jdbc);
     feed = new PostgresChangeFeed(transfers, readers);
-    queue =
-        new PostingQueue(
-            new PostingBatch(book, accounts, jdbc, clock), readers, transactions, capacity);
+    batch = new PostingBatch(book, accounts, jdbc, clock);
+    queue = new PostingQueue(batch, readers, transactions, capacity);
     ledger = new PostgresLedger(book, accounts, transfers, holds, milestones, queue, clock);
     queue.start();
   }
@@ -57,6 +58,15 @@ final class TestLedger implements AutoCloseable {
 
   PostgresChangeFeed feed() {
     return feed;
+  }
+
+  /** What the queue commits with, for a test that makes up its own batches. */
+  PostingBatch batch() {
+    return batch;
+  }
+
+  PlatformTransactionManager transactions() {
+    return transactions;
   }
 
   TestBook book() {
