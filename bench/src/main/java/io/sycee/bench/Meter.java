@@ -16,7 +16,12 @@ final class Meter implements AutoCloseable {
 
   /** A partitioned table is the sum of its parts; any other is its only part. */
   private static final String TABLE_SIZE =
-      "select sum(pg_total_relation_size(relid)) from pg_partition_tree(?::regclass)";
+      """
+      select coalesce(sum(pg_total_relation_size(part.relid)), pg_total_relation_size(whole.id))
+        from (select ?::regclass as id) as whole
+        left join lateral pg_partition_tree(whole.id) as part on true
+       group by whole.id
+      """;
 
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -71,25 +71,14 @@ class AccountTable {
   private static final String FORESEE =
       """
       update ledger.account as account
-         set capped_day = greatest(account.capped_day, new.capped_day),
-             capped_count = case when new.capped_day is null then account.capped_count
-                                 when account.capped_day >= new.capped_day
-                                   then account.capped_count + new.capped_count
-                                 else new.capped_count end,
-             capped_minor = case when new.capped_day is null then account.capped_minor
-                                 when account.capped_day >= new.capped_day
-                                   then account.capped_minor + new.capped_minor
-                                 else new.capped_minor end,
-             debits_minor = account.debits_minor + new.debits_minor,
+         set debits_minor = account.debits_minor + new.debits_minor,
              credits_minor = account.credits_minor + new.credits_minor,
              changes = account.changes + new.changes,
              last_at = greatest(account.last_at, :now),
              last_transfer = new.last_transfer
-        from unnest(:ids::bigint[], :cappedDays::date[], :cappedCounts::integer[],
-                    :capped::bigint[], :debits::bigint[], :credits::bigint[],
-                    :changes::bigint[], :lastTransfers::uuid[])
-          as new (id, capped_day, capped_count, capped_minor, debits_minor, credits_minor,
-                  changes, last_transfer)
+        from unnest(:ids::bigint[], :debits::bigint[], :credits::bigint[], :changes::bigint[],
+                    :lastTransfers::uuid[])
+          as new (id, debits_minor, credits_minor, changes, last_transfer)
        where account.id = new.id
          and account.closed_at is null
          and (account.floor_minor is null
@@ -102,13 +91,40 @@ class AccountTable {
                       end - account.held_minor)
          and account.debits_minor + new.debits_minor <= 9007199254740991
          and account.credits_minor + new.credits_minor <= 9007199254740991
-         and account.capped_minor + new.capped_minor <= 9007199254740991
       returning account.id, account.kind, account.currency, account.floor_minor,
                 account.closed_at, account.outgoing_blocked_until,
                 account.incoming_blocked_until, old.capped_day, old.capped_count,
                 old.capped_minor, account.held_minor, old.debits_minor, old.credits_minor,
                 old.changes, old.last_at, old.last_transfer
       """;
+
+  /** The same for a batch of which some count on a day's cap. Each array costs, so not always. */
+  private static final String FORESEE_CAPPED =
+      FORESEE
+          .replace(
+              "set debits_minor",
+              """
+              set capped_day = greatest(account.capped_day, new.capped_day),
+                  capped_count = case when new.capped_day is null then account.capped_count
+                                      when account.capped_day >= new.capped_day
+                                        then account.capped_count + new.capped_count
+                                      else new.capped_count end,
+                  capped_minor = case when new.capped_day is null then account.capped_minor
+                                      when account.capped_day >= new.capped_day
+                                        then account.capped_minor + new.capped_minor
+                                      else new.capped_minor end,
+                  debits_minor\
+              """)
+          .replace(
+              ":lastTransfers::uuid[])",
+              ":lastTransfers::uuid[], :cappedDays::date[], :cappedCounts::integer[],"
+                  + " :capped::bigint[])")
+          .replace(
+              "changes, last_transfer)",
+              "changes, last_transfer, capped_day, capped_count, capped_minor)")
+          .replace(
+              "returning",
+              "and account.capped_minor + new.capped_minor <= 9007199254740991 returning");
 
   private static final String CLOSE =
       "update ledger.account set closed_at = :at where id = :id and closed_at is null";
@@ -163,19 +179,25 @@ class AccountTable {
    * @return the rows that were updated, as they stood before
    */
   List<Account> foresee(List<Forecast> forecasts, Instant now) {
-    return jdbc.sql(FORESEE)
-        .param("now", Timestamp.from(now))
-        .param("ids", longs(forecasts, forecast -> forecast.account().value()))
-        .param("cappedDays", days(forecasts, forecast -> forecast.capped().day()))
-        .param("cappedCounts", ints(forecasts, forecast -> forecast.capped().count()))
-        .param("capped", longs(forecasts, forecast -> forecast.capped().minor()))
-        .param("debits", longs(forecasts, Forecast::debitsMinor))
-        .param("credits", longs(forecasts, Forecast::creditsMinor))
-        .param("changes", longs(forecasts, Forecast::changes))
-        .param(
-            "lastTransfers", UuidArray.of(forecasts, forecast -> forecast.lastTransfer().value()))
-        .query((row, number) -> read(row))
-        .list();
+    boolean capped = forecasts.stream().anyMatch(forecast -> forecast.capped().day() != null);
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(capped ? FORESEE_CAPPED : FORESEE)
+            .param("now", Timestamp.from(now))
+            .param("ids", longs(forecasts, forecast -> forecast.account().value()))
+            .param("debits", longs(forecasts, Forecast::debitsMinor))
+            .param("credits", longs(forecasts, Forecast::creditsMinor))
+            .param("changes", longs(forecasts, Forecast::changes))
+            .param(
+                "lastTransfers",
+                UuidArray.of(forecasts, forecast -> forecast.lastTransfer().value()));
+    if (capped) {
+      statement =
+          statement
+              .param("cappedDays", days(forecasts, forecast -> forecast.capped().day()))
+              .param("cappedCounts", ints(forecasts, forecast -> forecast.capped().count()))
+              .param("capped", longs(forecasts, forecast -> forecast.capped().minor()));
+    }
+    return statement.query((row, number) -> read(row)).list();
   }
 
   /** Writes rows that the caller has locked. */
@@ -232,17 +254,20 @@ class AccountTable {
         .list();
   }
 
-  /** By the columns' places: thousands of rows a batch pass here. */
+  /** By the columns' places, and no more than is there: thousands of rows a batch pass here. */
   private static Account read(ResultSet row) throws SQLException {
     String currency = row.getString(3);
+    long floor = row.getLong(4);
+    boolean floored = !row.wasNull();
+    LocalDate day = row.getObject(8, LocalDate.class);
     return new Account(
         new AccountId(row.getLong(1)),
         AccountKind.valueOf(row.getString(2)),
         Money.currency(currency).orElseThrow(() -> new SQLException("currency " + currency)),
-        row.getObject(4, Long.class),
+        floored ? floor : null,
         status(row),
         new Totals(row.getLong(12), row.getLong(13), row.getLong(11)),
-        new DayCount(row.getObject(8, LocalDate.class), row.getLong(10), row.getInt(9)),
+        day == null ? DayCount.NONE : new DayCount(day, row.getLong(10), row.getInt(9)),
         new ChainHead(
             row.getLong(14),
             instant(row, 15),

@@ -91,9 +91,12 @@ class Book {
     holds.update(plan.changedHolds());
     holds.insertCaptures(plan.captures());
     milestones.insert(plan.milestones());
-    accounts.update(
-        plan.accounts().stream()
-            .filter(account -> !account.equals(inTable.get(account.id())))
-            .toList());
+    List<Account> otherwise = new ArrayList<>();
+    for (Account account : plan.accounts()) {
+      if (!account.equals(inTable.get(account.id()))) {
+        otherwise.add(account);
+      }
+    }
+    accounts.update(otherwise);
   }
 }
