@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
 
   /** Virtual threads, each with one transfer on its way: two full batches. */
-  private static final int GROUPED_CALLERS = 8_000;
+  private static final int GROUPED_CALLERS = 16_000;
 
   private static final PrintStream OUT = System.out;
 

@@ -74,19 +74,22 @@ class PostingBatch {
    *
    * @param foreseeing whether accounts are written before the postings are decided, which is faster
    *     unless somebody holds their locks
+   * @param beforeLocking called when everything that needs no lock is done
    * @return an answer for each, in order; empty for a posting that must be put off
    */
-  List<Optional<PostingOutcome>> post(List<PendingPosting> batch, boolean foreseeing) {
+  List<Optional<PostingOutcome>> post(
+      List<PendingPosting> batch, boolean foreseeing, Runnable beforeLocking) {
     jdbc.sql(SETTINGS).query().singleRow();
     Named named = Named.in(batch.stream().map(PendingPosting::posting).toList());
     Standing standing = book.transfers(named);
 
+    List<Forecast> forecasts = foreseeing ? Forecast.of(newTransfers(batch, standing)) : List.of();
+    beforeLocking.run();
+
     Instant now = clock.now();
-    Map<AccountId, Account> found = new HashMap<>();
-    Map<AccountId, Account> inTable = new HashMap<>();
-    if (foreseeing) {
-      foresee(batch, standing, now, found, inTable);
-    }
+    Map<AccountId, Account> found = HashMap.newHashMap(2 * forecasts.size());
+    Map<AccountId, Account> inTable = HashMap.newHashMap(2 * forecasts.size());
+    foresee(forecasts, now, found, inTable);
     Set<AccountId> others = new LinkedHashSet<>(named.accounts());
     others.addAll(book.accountsOf(named.holds()));
     others.removeAll(found.keySet());
@@ -141,15 +144,10 @@ class PostingBatch {
     }
   }
 
-  private void foresee(
-      List<PendingPosting> batch,
-      Standing standing,
-      Instant now,
-      Map<AccountId, Account> found,
-      Map<AccountId, Account> inTable) {
+  /** What was put off would block in step 3; it is tried in step 4, which never waits. */
+  private static List<TransferOrder> newTransfers(List<PendingPosting> batch, Standing standing) {
     List<TransferOrder> transfers = new ArrayList<>(batch.size());
     for (PendingPosting pending : batch) {
-      // What was put off would block here; it is tried in step 4, which never waits.
       if (!pending.wasPutOff()) {
         for (Order order : pending.posting().orders()) {
           if (order instanceof TransferOrder transfer && standing.transfer(transfer.id()) == null) {
@@ -158,7 +156,14 @@ class PostingBatch {
         }
       }
     }
-    List<Forecast> forecasts = Forecast.of(transfers);
+    return transfers;
+  }
+
+  private void foresee(
+      List<Forecast> forecasts,
+      Instant now,
+      Map<AccountId, Account> found,
+      Map<AccountId, Account> inTable) {
     if (forecasts.isEmpty()) {
       return;
     }

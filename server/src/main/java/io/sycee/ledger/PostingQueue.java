@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Collects postings while a batch commits, and commits what has come together as the next one.
  *
- * <p>Two threads with a connection each take turns: while one batch is in the database, the other
- * is collected and looked up, and waits there for the accounts that both name. More would only
- * wait. Under little load a batch is one posting and waits for nobody; under much load it grows, up
- * to {@link #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any
- * number of instances may do the same over one database.
+ * <p>Two threads with a connection each take turns: while one batch is written, the other one is
+ * answered, the next is collected and its ids are looked up. More would only wait. Under little
+ * load a batch is one posting and waits for nobody; under much load it grows, up to {@link
+ * #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any number of
+ * instances may do the same over one database.
  *
  * <p>When the database refuses a batch, it is halved until only the guilty posting is refused. When
  * it does not answer, the batch is sent again: ids that stand are answered as the first time. What
@@ -48,7 +49,7 @@ class PostingQueue implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PostingQueue.class);
 
   /** Beyond this a batch hardly gets cheaper, and the last in it waits longer. */
-  static final int MAX_BATCH = 3_800;
+  static final int MAX_BATCH = 8_000;
 
   /** How long a batch is sent again to a database that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -71,6 +72,13 @@ class PostingQueue implements SmartLifecycle {
   private final FeedReaderTable readers;
   private final TransactionTemplate transaction;
   private final BlockingQueue<PendingPosting> queue;
+
+  /**
+   * From the locking of accounts to the commit. A batch that waited inside the database would find
+   * half of its accounts changed since its statement began, and look each of them up again.
+   */
+  private final ReentrantLock turn = new ReentrantLock();
+
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private @Nullable ScheduledExecutorService watch;
@@ -80,7 +88,7 @@ class PostingQueue implements SmartLifecycle {
       PostingBatch batch,
       FeedReaderTable readers,
       PlatformTransactionManager transactions,
-      @Value("${sycee.ledger.queue-capacity:10000}") int capacity) {
+      @Value("${sycee.ledger.queue-capacity:20000}") int capacity) {
     this.batch = batch;
     this.readers = readers;
     this.transaction = new TransactionTemplate(transactions);
@@ -156,7 +164,10 @@ class PostingQueue implements SmartLifecycle {
     long now = System.nanoTime();
     for (Attempt attempt : running) {
       if (now - attempt.begunAtNanos > HANGS_AFTER.toNanos()) {
-        log.warn("a batch of {} postings hangs", attempt.postings.size());
+        if (!attempt.saidToHang) {
+          attempt.saidToHang = true;
+          log.warn("a batch of {} postings hangs", attempt.postings.size());
+        }
         attempt.postings.forEach(pending -> pending.answer(new GroupedOutcome.Unknown()));
       }
     }
@@ -225,6 +236,7 @@ class PostingQueue implements SmartLifecycle {
 
     private final List<PendingPosting> postings;
     private final long begunAtNanos = System.nanoTime();
+    private boolean saidToHang;
     private final List<PendingPosting> putOff = new ArrayList<>();
 
     Attempt(List<PendingPosting> postings) {
@@ -278,12 +290,18 @@ class PostingQueue implements SmartLifecycle {
 
     private List<Optional<PostingOutcome>> commitOnce(
         List<PendingPosting> part, boolean foreseeing, CommitProgress progress) {
-      return Objects.requireNonNull(
-          transaction.execute(_ -> {
-            List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing);
-            progress.asked = true;
-            return outcomes;
-          }));
+      try {
+        return Objects.requireNonNull(
+            transaction.execute(_ -> {
+              List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing, turn::lock);
+              progress.asked = true;
+              return outcomes;
+            }));
+      } finally {
+        if (turn.isHeldByCurrentThread()) {
+          turn.unlock();
+        }
+      }
     }
 
     private void split(List<PendingPosting> part, RuntimeException failure) {

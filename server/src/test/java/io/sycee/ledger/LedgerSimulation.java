@@ -169,7 +169,9 @@ class LedgerSimulation {
       boolean foreseeing = random.nextInt(4) > 0;
       List<Optional<PostingOutcome>> answers =
           Objects.requireNonNull(
-              instance.transaction().execute(_ -> instance.batch().post(batch, foreseeing)));
+              instance
+                  .transaction()
+                  .execute(_ -> instance.batch().post(batch, foreseeing, () -> {})));
       for (int place = 0; place < batch.size(); place++) {
         Posting posting = batch.get(place).posting();
         PostingOutcome expected = model.post(posting, clock.instant());
