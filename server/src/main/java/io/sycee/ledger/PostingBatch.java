@@ -74,17 +74,17 @@ class PostingBatch {
    *
    * @param foreseeing whether accounts are written before the postings are decided, which is faster
    *     unless somebody holds their locks
-   * @param beforeLocking called when everything that needs no lock is done
+   * @param pace is told how far the batch has come
    * @return an answer for each, in order; empty for a posting that must be put off
    */
   List<Optional<PostingOutcome>> post(
-      List<PendingPosting> batch, boolean foreseeing, Runnable beforeLocking) {
+      List<PendingPosting> batch, boolean foreseeing, BatchPace pace) {
     jdbc.sql(SETTINGS).query().singleRow();
     Named named = Named.in(batch.stream().map(PendingPosting::posting).toList());
     Standing standing = book.transfers(named);
 
     List<Forecast> forecasts = foreseeing ? Forecast.of(newTransfers(batch, standing)) : List.of();
-    beforeLocking.run();
+    pace.beforeLocking();
 
     Instant now = clock.now();
     Map<AccountId, Account> found = HashMap.newHashMap(2 * forecasts.size());
@@ -111,6 +111,7 @@ class PostingBatch {
       }
     }
     putOffWhatStandsMeanwhile(batch, standing, outcomes);
+    pace.afterDeciding();
     book.write(plan, inTable);
     rows.forEach(PostingBatch::insert);
     return outcomes;

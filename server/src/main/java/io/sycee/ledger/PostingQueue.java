@@ -77,7 +77,26 @@ class PostingQueue implements SmartLifecycle {
    * From the locking of accounts to the commit. A batch that waited inside the database would find
    * half of its accounts changed since its statement began, and look each of them up again.
    */
-  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /**
+   * Held until the batch is decided. So the next one is collected while this one is written: not
+   * earlier, when little would have come together, and not later, when the database would wait.
+   */
+  private final ReentrantLock collecting = new ReentrantLock();
+
+  private final BatchPace pace =
+      new BatchPace() {
+        @Override
+        public void beforeLocking() {
+          writing.lock();
+        }
+
+        @Override
+        public void afterDeciding() {
+          release(collecting);
+        }
+      };
 
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
@@ -190,8 +209,19 @@ class PostingQueue implements SmartLifecycle {
   private void run() {
     List<PendingPosting> putOff = new ArrayList<>();
     while (accepting || !queue.isEmpty() || !putOff.isEmpty()) {
-      List<PendingPosting> next = next(putOff);
-      putOff = next.isEmpty() ? List.of() : carryOut(new Attempt(next));
+      collecting.lock();
+      try {
+        List<PendingPosting> next = next(putOff);
+        putOff = next.isEmpty() ? List.of() : carryOut(new Attempt(next));
+      } finally {
+        release(collecting);
+      }
+    }
+  }
+
+  private static void release(ReentrantLock lock) {
+    if (lock.isHeldByCurrentThread()) {
+      lock.unlock();
     }
   }
 
@@ -293,14 +323,12 @@ class PostingQueue implements SmartLifecycle {
       try {
         return Objects.requireNonNull(
             transaction.execute(_ -> {
-              List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing, turn::lock);
+              List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing, pace);
               progress.asked = true;
               return outcomes;
             }));
       } finally {
-        if (turn.isHeldByCurrentThread()) {
-          turn.unlock();
-        }
+        release(writing);
       }
     }
 

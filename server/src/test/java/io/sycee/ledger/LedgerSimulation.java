@@ -171,7 +171,7 @@ class LedgerSimulation {
           Objects.requireNonNull(
               instance
                   .transaction()
-                  .execute(_ -> instance.batch().post(batch, foreseeing, () -> {})));
+                  .execute(_ -> instance.batch().post(batch, foreseeing, BatchPace.ALONE)));
       for (int place = 0; place < batch.size(); place++) {
         Posting posting = batch.get(place).posting();
         PostingOutcome expected = model.post(posting, clock.instant());
