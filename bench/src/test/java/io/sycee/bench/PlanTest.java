@@ -21,12 +21,7 @@ class PlanTest {
   void each_book_is_filled_once_and_only_if_somebody_runs_in_it() {
     assertThat(plan.entries().keySet())
         .containsExactlyInAnyOrder(
-            "statements_10k",
-            "function_10k",
-            "joined_10k",
-            "grouped_10k",
-            "function_1m",
-            "grouped_1m");
+            "statements_10k", "function_10k", "joined_10k", "grouped_10k", "grouped_1m");
   }
 
   private List<String> names(Course course, int round) {
