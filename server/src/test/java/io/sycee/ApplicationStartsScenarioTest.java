@@ -81,7 +81,8 @@ class ApplicationStartsScenarioTest {
             + " and nspname !~ '^(pg_|information_schema)'";
 
     assertThat(JdbcClient.create(database.audit()).sql(schemas).query(String.class).list())
-        .containsExactlyInAnyOrder("ledger", "rail", "wallet", "merchant", "payment");
+        .containsExactlyInAnyOrder(
+            "ledger", "ledger_archive", "rail", "wallet", "merchant", "payment");
   }
 
   private static void assertForbidden(JdbcClient role, String statement) {
