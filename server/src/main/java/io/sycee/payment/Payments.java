@@ -44,12 +44,12 @@ import org.springframework.transaction.annotation.Transactional;
  *   the payer's wallet with its limits               1
  *   the charge's row, locked (dynamic codes only)    1
  *   the approval (above the step-up limit only)      2
- *   the ledger: lock, replays, insert, update        4
+ *   the ledger: lock, replays, number, copy, update  6
  *   the payment's row                                1
  *   the charge is paid (dynamic codes only)          1
  * </pre>
  *
- * So a static code below the limit takes 12 round trips with the commit, a dynamic one 14. The lock
+ * So a static code below the limit takes 14 round trips with the commit, a dynamic one 16. The lock
  * order is the platform's: business rows (the charge), then accounts by id.
  */
 @Component
