@@ -103,6 +103,7 @@ final class LedgerRun implements AutoCloseable {
       double half = results.median(main, contender.name(), Sample::perSecond).orElseThrow() / 2;
       out.printf(
           Locale.ROOT, "latency  %-11s %,10.0f transfers/s arrive%n", contender.name(), half);
+      meter.checkpoint();
       results.add(
           contender.name(),
           SteadyLoad.measure(

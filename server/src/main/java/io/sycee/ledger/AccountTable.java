@@ -67,6 +67,9 @@ class AccountTable {
   /**
    * Adds what the postings would move, and answers with the rows as they stood before. A row that
    * would break a rule of the table is left alone.
+   *
+   * <p>Each array is unnested for itself: of several unnested by one call, PostgreSQL keeps each in
+   * a store of its own, which costs a tenth of this statement.
    */
   private static final String FORESEE =
       """
@@ -76,9 +79,11 @@ class AccountTable {
              changes = account.changes + new.changes,
              last_at = greatest(account.last_at, :now),
              last_transfer = new.last_transfer
-        from unnest(:ids::bigint[], :debits::bigint[], :credits::bigint[], :changes::bigint[],
-                    :lastTransfers::uuid[])
-          as new (id, debits_minor, credits_minor, changes, last_transfer)
+        from (select unnest(:ids::bigint[]) as id,
+                     unnest(:debits::bigint[]) as debits_minor,
+                     unnest(:credits::bigint[]) as credits_minor,
+                     unnest(:changes::bigint[]) as changes,
+                     unnest(:lastTransfers::uuid[]) as last_transfer) as new
        where account.id = new.id
          and account.closed_at is null
          and (account.floor_minor is null
@@ -116,12 +121,13 @@ class AccountTable {
                   debits_minor\
               """)
           .replace(
-              ":lastTransfers::uuid[])",
-              ":lastTransfers::uuid[], :cappedDays::date[], :cappedCounts::integer[],"
-                  + " :capped::bigint[])")
-          .replace(
-              "changes, last_transfer)",
-              "changes, last_transfer, capped_day, capped_count, capped_minor)")
+              "as last_transfer)",
+              """
+              as last_transfer,
+                     unnest(:cappedDays::date[]) as capped_day,
+                     unnest(:cappedCounts::integer[]) as capped_count,
+                     unnest(:capped::bigint[]) as capped_minor)\
+              """)
           .replace(
               "returning",
               "and account.capped_minor + new.capped_minor <= 9007199254740991 returning");
