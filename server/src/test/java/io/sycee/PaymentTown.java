@@ -9,13 +9,13 @@ import io.sycee.fsck.FsckReport;
 import io.sycee.identity.ApprovableAct;
 import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.Approvals;
-import io.sycee.identity.Caller;
 import io.sycee.identity.Ceremony;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.Identity;
 import io.sycee.identity.NewSession;
 import io.sycee.identity.Outcome;
 import io.sycee.identity.PasskeyAnswer;
+import io.sycee.identity.SignedIn;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.identity.Terms;
 import io.sycee.ledger.Ledger;
@@ -131,7 +131,7 @@ abstract class PaymentTown {
     NewSession session =
         succeeded(
             identity.open("192.0.2.1", new PasskeyAnswer(ceremony.ceremonyId(), credential, null)));
-    Caller caller = session.caller();
+    SignedIn caller = session.caller();
     if (caller instanceof SignedInHolder signedIn) {
       return new Person(signedIn.holder(), device);
     }
@@ -195,7 +195,12 @@ abstract class PaymentTown {
         List.of(amount.toString(), String.valueOf(believedMinor)),
         () ->
             view(
-                refunds.refund(now(shop), cashier.holder(), payment, amount, believedMinor),
+                refunds.refund(
+                    now(shop),
+                    new Refunds.By(cashier.holder(), null),
+                    payment,
+                    amount,
+                    believedMinor),
                 Refund.class,
                 refund ->
                     Map.of(

@@ -17,7 +17,7 @@ enum PrincipalKind {
     return valueOf(stored.toUpperCase(Locale.ROOT));
   }
 
-  Caller caller(UUID principal) {
+  SignedIn caller(UUID principal) {
     return switch (this) {
       case HOLDER -> new SignedInHolder(new HolderId(principal));
       case OFFICER -> new SignedInOfficer(new OfficerId(principal));

@@ -11,7 +11,7 @@ public interface Sessions {
    *
    * @param passkeyId the passkey it was signed in with
    */
-  record Session(Caller caller, UUID passkeyId) {}
+  record Session(SignedIn caller, UUID passkeyId) {}
 
   /** One look-up by primary key; once in five minutes also a note that it was seen. */
   Optional<Session> find(String token);

@@ -1,7 +1,7 @@
 package io.sycee.identity;
 
 /** An officer with a living session. */
-public record SignedInOfficer(OfficerId officer) implements Caller {
+public record SignedInOfficer(OfficerId officer) implements SignedIn {
 
   @Override
   public String key() {

@@ -5,6 +5,9 @@ import io.sycee.api.Done;
 import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
 import io.sycee.identity.HolderId;
+import io.sycee.identity.ShopCaller;
+import io.sycee.identity.ShopProgram;
+import io.sycee.identity.SignedInHolder;
 import io.sycee.ledger.AccountId;
 import io.sycee.ledger.AccountKind;
 import io.sycee.ledger.Ledger;
@@ -61,6 +64,14 @@ class PostgresShops implements Shops {
   @Override
   public Optional<Member> member(HolderId holder, UUID shop) {
     return shops.member(holder, shop);
+  }
+
+  @Override
+  public Optional<Shop> workplace(ShopCaller caller, UUID shop) {
+    return switch (caller) {
+      case SignedInHolder me -> member(me.holder(), shop).map(Member::shop);
+      case ShopProgram program -> program.shop().equals(shop) ? find(shop) : Optional.empty();
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sycee.merchant;
 
 import io.sycee.api.Answer;
 import io.sycee.identity.HolderId;
+import io.sycee.identity.ShopCaller;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ public interface Shops {
 
   /** The holder's place in a shop; empty for strangers, who must not learn that it exists. */
   Optional<Member> member(HolderId holder, UUID shop);
+
+  /**
+   * The shop, if the caller works in it or acts for it with one of its keys; empty for strangers,
+   * who must not learn that it exists.
+   */
+  Optional<Shop> workplace(ShopCaller caller, UUID shop);
 
   List<Member> memberships(HolderId holder);
 

@@ -17,8 +17,9 @@ class RefundTable {
 
   private static final String INSERT =
       """
-      insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by)
-      values (:id, :payment, :shop, :currency, :amount, :at, :day, :by)
+      insert into payment.refund
+        (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, made_with_key)
+      values (:id, :payment, :shop, :currency, :amount, :at, :day, :by, :key)
       """;
 
   private static final String FIND =
@@ -52,9 +53,8 @@ class RefundTable {
 
   /**
    * @param day the shop's own date
-   * @param by the holder who works in the shop and gave the money back
    */
-  void insert(Refund refund, UUID shop, LocalDate day, UUID by) {
+  void insert(Refund refund, UUID shop, LocalDate day, Refunds.By by) {
     jdbc.sql(INSERT)
         .param("id", refund.id())
         .param("payment", refund.paymentId())
@@ -63,7 +63,8 @@ class RefundTable {
         .param("amount", refund.amount().amountMinor())
         .param("at", refund.at().atOffset(ZoneOffset.UTC))
         .param("day", day)
-        .param("by", by)
+        .param("by", by.holder().value())
+        .param("key", by.key())
         .update();
   }
 

@@ -5,6 +5,8 @@ import io.sycee.api.Done;
 import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
 import io.sycee.identity.HolderId;
+import io.sycee.identity.ShopCaller;
+import io.sycee.identity.ShopProgram;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
@@ -50,20 +52,30 @@ public class Refunds {
   }
 
   /**
+   * Who gives the money back.
+   *
+   * @param holder the person who answers for it
+   * @param key the API key with which a program did it; null when the person did it
+   */
+  public record By(HolderId holder, @Nullable UUID key) {
+
+    public static By of(ShopCaller caller) {
+      return new By(
+          caller.answerable(), caller instanceof ShopProgram program ? program.keyId() : null);
+    }
+  }
+
+  /**
    * Refunds all or a part.
    *
-   * @param by who works in the shop and does it
+   * @param by who does it, for the shop
    * @param believedRefundableMinor what the caller takes to be still refundable; null when it does
    *     not say
    * @return {@link Done} with the {@link Refund}, or the refusal
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer refund(
-      Shop shop,
-      HolderId by,
-      UUID paymentId,
-      Money amount,
-      @Nullable Long believedRefundableMinor) {
+      Shop shop, By by, UUID paymentId, Money amount, @Nullable Long believedRefundableMinor) {
     Optional<Payment> found = payments.lock(shop.id(), paymentId);
     if (found.isEmpty()) {
       return Problem.notFound();
@@ -90,11 +102,10 @@ public class Refunds {
     };
   }
 
-  private Answer record(Shop shop, HolderId by, Payment payment, Transfer transfer) {
+  private Answer record(Shop shop, By by, Payment payment, Transfer transfer) {
     Refund refund =
         new Refund(transfer.id().value(), payment.id(), transfer.amount(), transfer.at());
-    refunds.insert(
-        refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by.value());
+    refunds.insert(refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by);
     payments.addRefunded(payment.id(), transfer.amount().amountMinor());
     events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
     return Done.created(refund);

@@ -5,6 +5,7 @@ import static io.sycee.scenario.AuthorizationScenarioTest.Who.HOLDER;
 import static io.sycee.scenario.AuthorizationScenarioTest.Who.OFFICER;
 import static io.sycee.scenario.AuthorizationScenarioTest.Who.OWNER;
 import static io.sycee.scenario.AuthorizationScenarioTest.Who.PAYER;
+import static io.sycee.scenario.AuthorizationScenarioTest.Who.PROGRAM;
 import static io.sycee.scenario.AuthorizationScenarioTest.Who.STAFF;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +48,8 @@ class AuthorizationScenarioTest extends Town {
     STAFF,
     /** Who owns the shop. */
     OWNER,
+    /** A program of the shop, and no person. */
+    PROGRAM,
     OFFICER
   }
 
@@ -62,6 +66,10 @@ class AuthorizationScenarioTest extends Town {
       return new Row(who, path, world -> body);
     }
   }
+
+  private static final String[] SCOPES = {
+    "charges:read", "charges:write", "payments:read", "refunds:write", "webhooks:write"
+  };
 
   private static final Map<String, Object> NO_APPROVAL = Map.of("approval", Map.of());
 
@@ -122,6 +130,23 @@ class AuthorizationScenarioTest extends Town {
               "refund",
               Row.post(STAFF, "/v1/shops/{shopId}/payments/{paymentId}/refunds", amount(100))),
           entry("followShopEvents", Row.get(STAFF, "/v1/shops/{shopId}/events")),
+          entry("listApiKeys", Row.get(OWNER, "/v1/shops/{shopId}/api-keys")),
+          entry(
+              "makeApiKey",
+              Row.post(
+                  OWNER,
+                  "/v1/shops/{shopId}/api-keys",
+                  Map.of("name", "Web shop", "scopes", List.of("charges:read")))),
+          entry(
+              "rotateApiKey",
+              Row.post(
+                  OWNER,
+                  "/v1/shops/{shopId}/api-keys/{keyId}/rotation",
+                  Map.of("oldSecretsWorkUntil", "2026-01-01T00:00:00Z"))),
+          entry(
+              "revokeApiKey",
+              Row.post(OWNER, "/v1/shops/{shopId}/api-keys/{keyId}/revocation", Map.of())),
+          entry("getCurrentApiKey", Row.get(PROGRAM, "/v1/api-keys/current")),
           entry("listShopApplications", Row.get(OFFICER, "/v1/officer/shops")),
           entry("approveShop", Row.post(OFFICER, "/v1/officer/shops/{shopId}/approval", Map.of())));
 
@@ -130,6 +155,8 @@ class AuthorizationScenarioTest extends Town {
    *
    * @param stranger has a wallet, and nothing to do with the shop or its payer
    * @param rival owns another shop
+   * @param allScopes a program of the shop that may do what programs may
+   * @param rivalProgram the same of the other shop
    */
   private record World(
       OpenShop shop,
@@ -139,6 +166,8 @@ class AuthorizationScenarioTest extends Town {
       Person stranger,
       Person rival,
       Person officer,
+      Person allScopes,
+      Person rivalProgram,
       String payload,
       Map<String, String> ids) {
 
@@ -172,6 +201,7 @@ class AuthorizationScenarioTest extends Town {
     String payment = pay(payer, shop.payload(), 1200).must(201).text("id");
     OpenShop other = shop();
     rivalShop = other.id();
+    String key = key(shop);
     built =
         new World(
             shop,
@@ -181,8 +211,11 @@ class AuthorizationScenarioTest extends Town {
             visitorWith(2000),
             other.owner(),
             officer(),
+            program(apiKey(shop, SCOPES)),
+            program(apiKey(other, SCOPES)),
             shop.payload(),
             Map.of(
+                "keyId", key,
                 "shopId", shop.id(),
                 "chargeId", charge(shop, 700).text("id"),
                 "cashierId",
@@ -194,6 +227,20 @@ class AuthorizationScenarioTest extends Town {
                 "paymentId", payment,
                 "topUpId", topUp,
                 "passkeyId", payer.get("/v1/me/passkeys").json().at("/data/0/id").stringValue()));
+    // The first use of a day is noted, and would look like a change.
+    world().allScopes().get("/v1/api-keys/current").must(200);
+    world().rivalProgram().get("/v1/api-keys/current").must(200);
+  }
+
+  private static String key(OpenShop shop) {
+    return shop.owner()
+        .post(
+            shop.path() + "/api-keys",
+            Map.of("name", "To be ended", "scopes", List.of("charges:read")))
+        .must(201)
+        .json()
+        .at("/key/id")
+        .stringValue();
   }
 
   static Stream<Operation> guarded() {
@@ -215,6 +262,18 @@ class AuthorizationScenarioTest extends Town {
   static Stream<Operation> forHolders() {
     return guarded()
         .filter(operation -> !Set.of(OFFICER, ANYBODY_SIGNED_IN).contains(row(operation).who));
+  }
+
+  static Stream<Operation> forPrograms() {
+    return guarded().filter(Operation::takesKeys);
+  }
+
+  static Stream<Operation> forProgramsOfOneShop() {
+    return forPrograms().filter(operation -> operation.path().contains("{shopId}"));
+  }
+
+  static Stream<Operation> notForPrograms() {
+    return guarded().filter(operation -> !operation.takesKeys());
   }
 
   static Stream<Operation> withinShops() {
@@ -268,6 +327,61 @@ class AuthorizationScenarioTest extends Town {
   @MethodSource("forOfficers")
   void a_holder_does_not_enter_where_officers_do(Operation operation) {
     refuses(operation, world().owner(), 403, "not_allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notForPrograms")
+  void no_key_opens_what_is_for_people(Operation operation) {
+    refuses(operation, world().allScopes(), 403, "not_allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forProgramsOfOneShop")
+  void a_key_of_another_shop_finds_nothing_there(Operation operation) {
+    refuses(operation, world().rivalProgram(), 404, "not_found");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forProgramsOfOneShop")
+  void a_key_without_the_scope_is_told_which_one_is_missing(Operation operation) {
+    Person otherScopes =
+        program(
+            apiKey(
+                world().shop(),
+                Stream.of(SCOPES)
+                    .filter(scope -> !operation.scopes().contains(scope))
+                    .toArray(String[]::new)));
+    otherScopes.get("/v1/api-keys/current").must(200);
+    Row row = row(operation);
+    Map<String, String> before = Snapshot.of(rows());
+
+    Reply refused = send(operation, row, otherScopes, world().path(row), true);
+
+    refused.must(403).refusedAs("scope_missing");
+    assertThat(operation.scopes()).containsExactly(refused.text("scope"));
+    assertThat(Snapshot.of(rows())).isEqualTo(before);
+    revoke(world().shop(), otherScopes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forPrograms")
+  void a_key_with_just_the_scope_is_let_in(Operation operation) {
+    Set<String> enough = operation.scopes().isEmpty() ? Set.of("charges:read") : operation.scopes();
+    Person program = program(apiKey(world().shop(), enough.toArray(String[]::new)));
+    Row row = row(operation);
+    if (operation.id().startsWith("follow")) {
+      program.follow(world().path(row)).close();
+    } else {
+      Reply reply = send(operation, row, program, world().path(row), !operation.wantsKey());
+
+      assertThat(reply.status()).as(reply.text()).isNotIn(401, 403, 404);
+    }
+    revoke(world().shop(), program);
+  }
+
+  private static void revoke(OpenShop shop, Person program) {
+    String key = program.get("/v1/api-keys/current").must(200).text("id");
+    shop.owner().post(shop.path() + "/api-keys/" + key + "/revocation", Map.of()).must(200);
   }
 
   @ParameterizedTest
@@ -370,6 +484,7 @@ class AuthorizationScenarioTest extends Town {
       case ANYBODY_SIGNED_IN, HOLDER, PAYER -> world().payer();
       case STAFF -> world().cashier();
       case OWNER -> world().owner();
+      case PROGRAM -> world().allScopes();
       case OFFICER -> world().officer();
     };
   }

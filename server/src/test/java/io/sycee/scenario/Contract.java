@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -72,6 +73,20 @@ public final class Contract {
     /** Whether anybody may ask without signing in. */
     public boolean isPublic() {
       return node.path("security").isArray() && node.path("security").isEmpty();
+    }
+
+    /** Whether a program may ask with an API key. */
+    public boolean takesKeys() {
+      return node.path("security").valueStream().anyMatch(way -> way.has("apiKey"));
+    }
+
+    /** The scopes that the description wants of a key. */
+    public Set<String> scopes() {
+      return node.path("security")
+          .valueStream()
+          .flatMap(way -> way.path("apiKey").valueStream())
+          .map(JsonNode::stringValue)
+          .collect(Collectors.toSet());
     }
 
     /** Whether the description asks for an {@code Idempotency-Key}. */

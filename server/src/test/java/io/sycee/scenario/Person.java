@@ -33,6 +33,7 @@ public final class Person {
   private final String site;
   private final SoftwareAuthenticator passkeys;
   private volatile @Nullable String cookie;
+  private @Nullable String secret;
 
   Person(String site) {
     this(site, new SoftwareAuthenticator());
@@ -43,6 +44,13 @@ public final class Person {
     this.passkeys = passkeys;
   }
 
+  /** A program that shows an API key, instead of a person with a passkey. */
+  static Person program(String site, String secret) {
+    Person program = new Person(site);
+    program.secret = secret;
+    return program;
+  }
+
   public static String json(Object body) {
     return JSON.writeValueAsString(body);
   }
@@ -51,6 +59,7 @@ public final class Person {
   public Person at(String otherSite) {
     Person there = new Person(otherSite, passkeys);
     there.cookie = cookie;
+    there.secret = secret;
     return there;
   }
 
@@ -142,6 +151,10 @@ public final class Person {
 
   private HttpRequest.Builder builder(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site + path)).timeout(PATIENCE);
+    String shown = secret;
+    if (shown != null) {
+      return request.header("Authorization", "Bearer " + shown);
+    }
     String held = cookie;
     return held == null ? request : request.header("Cookie", held);
   }

@@ -171,6 +171,19 @@ public abstract class Town {
     return cashier;
   }
 
+  /** The secret of a new API key of the shop. */
+  protected final String apiKey(OpenShop shop, String... scopes) {
+    return shop.owner()
+        .post(shop.path() + "/api-keys", Map.of("name", "Web shop", "scopes", List.of(scopes)))
+        .must(201)
+        .text("secret");
+  }
+
+  /** A program that shows this secret. */
+  protected final Person program(String secret) {
+    return Person.program(site(), secret);
+  }
+
   protected final String cardToken(String number) {
     return outsider()
         .post(

@@ -4,6 +4,9 @@ import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
 import io.sycee.api.RefusedRequest;
 import io.sycee.identity.Caller;
+import io.sycee.identity.OpenToKeys;
+import io.sycee.identity.Scope;
+import io.sycee.identity.ShopProgram;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
@@ -42,13 +45,43 @@ class CallerArguments implements WebMvcConfigurer {
         @Nullable ModelAndViewContainer container,
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
-      Caller caller = current().getPrincipal();
+      Caller caller = caller();
+      if (caller instanceof ShopProgram program) {
+        letIn(program, parameter);
+      }
       if (!parameter.getParameterType().isInstance(caller)) {
         throw new RefusedRequest(
             Problem.of(
                 ProblemCode.NOT_ALLOWED, "This needs another role than yours. Nothing changed."));
       }
       return caller;
+    }
+  }
+
+  private static Caller caller() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication instanceof ProgramAuthentication program
+        ? program.getPrincipal()
+        : current().getPrincipal();
+  }
+
+  /** A route says which scope it takes; one that says nothing is for people. */
+  private static void letIn(ShopProgram program, MethodParameter parameter) {
+    OpenToKeys open = parameter.getMethodAnnotation(OpenToKeys.class);
+    if (open == null) {
+      throw new RefusedRequest(Doors.forPeopleOnly());
+    }
+    for (Scope scope : open.value()) {
+      if (!program.scopes().contains(scope)) {
+        throw new RefusedRequest(
+            Problem.of(
+                    ProblemCode.SCOPE_MISSING,
+                    "This key does not have the scope "
+                        + scope.text()
+                        + ". Use one that has it, or let the shop's owner make one. Nothing"
+                        + " changed, no money moved.")
+                .with("scope", scope.text()));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package io.sycee.identity.http;
 
-import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -98,22 +97,41 @@ class Doors {
         .permitAll()
         .requestMatchers("/sandbox/acquirer/**")
         .permitAll()
-        .requestMatchers(GET, "/v1/sessions/current")
-        .authenticated()
-        .requestMatchers(DELETE, "/v1/sessions/current")
-        .authenticated()
+        .requestMatchers("/v1/sessions/current")
+        .access(
+            AuthorityAuthorizationManager.hasAnyAuthority(
+                SessionAuthentication.HOLDER, SessionAuthentication.OFFICER))
         .requestMatchers("/v1/officer/**")
         .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.OFFICER))
+        // The shop's side, for its people and its programs; OpenToKeys says which of it for those.
+        .requestMatchers("/v1/shops/*/**")
+        .access(
+            AuthorityAuthorizationManager.hasAnyAuthority(
+                SessionAuthentication.HOLDER, ProgramAuthentication.PROGRAM))
+        .requestMatchers("/v1/api-keys/current")
+        .access(AuthorityAuthorizationManager.hasAuthority(ProgramAuthentication.PROGRAM))
         .requestMatchers("/v1/**")
         .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.HOLDER))
         .anyRequest()
         .denyAll();
   }
 
+  static Problem forPeopleOnly() {
+    return Problem.of(
+        ProblemCode.NOT_ALLOWED,
+        "This is not for programs: no API key opens it, whatever its scopes. Nothing changed, no"
+            + " money moved.");
+  }
+
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (!request.getRequestURI().startsWith("/v1/")) {
       problems.write(response, Problem.notFound());
+    } else if (request.getAttribute(SessionLookup.REFUSAL) instanceof Problem refusal) {
+      response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+      problems.write(response, refusal);
+    } else if (authentication instanceof ProgramAuthentication) {
+      problems.write(response, forPeopleOnly());
     } else if (authentication instanceof SessionAuthentication) {
       problems.write(
           response,

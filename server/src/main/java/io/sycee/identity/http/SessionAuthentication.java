@@ -1,7 +1,7 @@
 package io.sycee.identity.http;
 
-import io.sycee.identity.Caller;
 import io.sycee.identity.Sessions;
+import io.sycee.identity.SignedIn;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.identity.SignedInOfficer;
 import java.util.List;
@@ -27,7 +27,7 @@ final class SessionAuthentication extends AbstractAuthenticationToken {
   }
 
   @Override
-  public Caller getPrincipal() {
+  public SignedIn getPrincipal() {
     return session.caller();
   }
 
@@ -52,7 +52,7 @@ final class SessionAuthentication extends AbstractAuthenticationToken {
     return session.hashCode();
   }
 
-  private static String authority(Caller caller) {
+  private static String authority(SignedIn caller) {
     return switch (caller) {
       case SignedInHolder holder -> HOLDER;
       case SignedInOfficer officer -> OFFICER;

@@ -1,6 +1,10 @@
 package io.sycee.identity.http;
 
+import io.sycee.api.Problem;
+import io.sycee.identity.BearerKeys;
+import io.sycee.identity.Outcome;
 import io.sycee.identity.Sessions;
+import io.sycee.identity.ShopProgram;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
@@ -13,16 +17,24 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who is signed in, when somebody asks and not before: a public route or a static file costs
- * no look-up.
+ * Finds who is signed in, or whose key a program shows, when somebody asks and not before: a public
+ * route or a static file costs no look-up. A program that shows a key means it: a cookie beside the
+ * key is not looked at.
  */
 @Component
 class SessionLookup implements SecurityContextRepository {
 
+  /** Request attribute: why the key of this request is not accepted. */
+  static final String REFUSAL = SessionLookup.class.getName() + ".refusal";
+
+  private static final String SCHEME = "Bearer ";
+
+  private final BearerKeys keys;
   private final Sessions sessions;
   private final SessionCookie cookie;
 
-  SessionLookup(Sessions sessions, SessionCookie cookie) {
+  SessionLookup(BearerKeys keys, Sessions sessions, SessionCookie cookie) {
+    this.keys = keys;
     this.sessions = sessions;
     this.cookie = cookie;
   }
@@ -45,16 +57,32 @@ class SessionLookup implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return cookie.tokenOf(request) != null;
+    return secretOf(request) != null || cookie.tokenOf(request) != null;
   }
 
   private SecurityContext find(HttpServletRequest request) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    String token = cookie.tokenOf(request);
+    String secret = secretOf(request);
+    String token = secret == null ? cookie.tokenOf(request) : null;
+    if (secret != null) {
+      switch (keys.read(secret)) {
+        case Outcome.Success<ShopProgram>(ShopProgram program) ->
+            context.setAuthentication(new ProgramAuthentication(program));
+        case Outcome.Refused<ShopProgram>(Problem problem) ->
+            request.setAttribute(REFUSAL, problem);
+      }
+    }
     if (token != null) {
       sessions.find(token).map(SessionAuthentication::new).ifPresent(context::setAuthentication);
     }
     return context;
+  }
+
+  private static @Nullable String secretOf(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? header.substring(SCHEME.length()).strip()
+        : null;
   }
 
   /** One look-up a request, however many ask. */

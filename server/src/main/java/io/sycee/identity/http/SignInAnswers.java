@@ -1,10 +1,10 @@
 package io.sycee.identity.http;
 
-import io.sycee.identity.Caller;
 import io.sycee.identity.Ceremony;
 import io.sycee.identity.Identity;
 import io.sycee.identity.NewSession;
 import io.sycee.identity.Outcome;
+import io.sycee.identity.SignedIn;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.identity.SignedInOfficer;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ class SignInAnswers {
     return signedIn(outcome, session -> session(session.caller()));
   }
 
-  Views.Session session(Caller caller) {
+  Views.Session session(SignedIn caller) {
     return switch (caller) {
       case SignedInHolder holder ->
           new Views.Session(
@@ -51,7 +51,7 @@ class SignInAnswers {
     };
   }
 
-  private Object me(Caller caller) {
+  private Object me(SignedIn caller) {
     return switch (caller) {
       case SignedInHolder holder -> Views.Me.of(identity.profile(holder.holder()));
       case SignedInOfficer officer -> session(officer);

@@ -1,10 +1,10 @@
 package io.sycee.identity.http;
 
 import io.sycee.api.Field;
-import io.sycee.identity.Caller;
 import io.sycee.identity.Identity;
 import io.sycee.identity.Officers;
 import io.sycee.identity.Sessions;
+import io.sycee.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -66,7 +66,7 @@ class SignInRoutes {
   }
 
   @GetMapping("/v1/sessions/current")
-  Views.Session getSession(Caller caller) {
+  Views.Session getSession(SignedIn caller) {
     return answers.session(caller);
   }
 

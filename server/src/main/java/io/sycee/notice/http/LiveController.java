@@ -2,6 +2,9 @@ package io.sycee.notice.http;
 
 import io.sycee.api.Problem;
 import io.sycee.api.RefusedRequest;
+import io.sycee.identity.OpenToKeys;
+import io.sycee.identity.Scope;
+import io.sycee.identity.ShopCaller;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.merchant.Shops;
 import io.sycee.notice.LiveUpdates;
@@ -30,9 +33,10 @@ class LiveController {
     return stream(live.follow(me.holder()));
   }
 
+  @OpenToKeys(Scope.PAYMENTS_READ)
   @GetMapping("/v1/shops/{shopId}/events")
-  ResponseEntity<SseEmitter> ofShop(SignedInHolder me, @PathVariable UUID shopId) {
-    if (shops.member(me.holder(), shopId).isEmpty()) {
+  ResponseEntity<SseEmitter> ofShop(ShopCaller me, @PathVariable UUID shopId) {
+    if (shops.workplace(me, shopId).isEmpty()) {
       throw new RefusedRequest(Problem.notFound());
     }
     return stream(live.followShop(shopId));

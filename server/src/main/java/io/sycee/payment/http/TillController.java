@@ -7,8 +7,9 @@ import io.sycee.api.IdempotentRequests;
 import io.sycee.api.Page;
 import io.sycee.api.Problem;
 import io.sycee.api.RefusedRequest;
-import io.sycee.identity.SignedInHolder;
-import io.sycee.merchant.Member;
+import io.sycee.identity.OpenToKeys;
+import io.sycee.identity.Scope;
+import io.sycee.identity.ShopCaller;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
@@ -38,7 +39,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The shop's side: charges, the day's list, refunds. For owners and cashiers alike. */
+/**
+ * The shop's side: charges, the day's list, refunds. For owners and cashiers alike, and for the
+ * shop's programs as far as their keys go.
+ */
 @RestController
 class TillController {
 
@@ -134,9 +138,10 @@ class TillController {
   record DayView(
       List<ShopPaymentView> data, @Nullable String nextCursor, LocalDate day, TotalsView totals) {}
 
+  @OpenToKeys(Scope.CHARGES_WRITE)
   @PostMapping("/v1/shops/{shopId}/charges")
   ResponseEntity<?> charge(
-      SignedInHolder me,
+      ShopCaller me,
       HttpServletRequest http,
       @PathVariable UUID shopId,
       @RequestBody ChargeRequest request) {
@@ -154,9 +159,9 @@ class TillController {
                 () -> view(shop, charges.create(shop, amount, reference, lives))));
   }
 
+  @OpenToKeys(Scope.CHARGES_READ)
   @GetMapping("/v1/shops/{shopId}/charges/{chargeId}")
-  ResponseEntity<?> charge(
-      SignedInHolder me, @PathVariable UUID shopId, @PathVariable UUID chargeId) {
+  ResponseEntity<?> charge(ShopCaller me, @PathVariable UUID shopId, @PathVariable UUID chargeId) {
     return inShop(
         me,
         shopId,
@@ -167,9 +172,10 @@ class TillController {
                 .orElseGet(() -> Problem.notFound().response()));
   }
 
+  @OpenToKeys(Scope.CHARGES_WRITE)
   @PostMapping("/v1/shops/{shopId}/charges/{chargeId}/cancellation")
   ResponseEntity<?> cancel(
-      SignedInHolder me,
+      ShopCaller me,
       HttpServletRequest http,
       @PathVariable UUID shopId,
       @PathVariable UUID chargeId) {
@@ -181,9 +187,10 @@ class TillController {
                 me.key(), http, Map.of(), () -> view(shop, charges.cancel(shop, chargeId))));
   }
 
+  @OpenToKeys(Scope.PAYMENTS_READ)
   @GetMapping("/v1/shops/{shopId}/payments")
   ResponseEntity<?> day(
-      SignedInHolder me,
+      ShopCaller me,
       @PathVariable UUID shopId,
       @RequestParam(required = false) @Nullable String day,
       @RequestParam(required = false) @Nullable String limit,
@@ -212,9 +219,10 @@ class TillController {
         });
   }
 
+  @OpenToKeys(Scope.PAYMENTS_READ)
   @GetMapping("/v1/shops/{shopId}/payments/{paymentId}")
   ResponseEntity<?> payment(
-      SignedInHolder me, @PathVariable UUID shopId, @PathVariable UUID paymentId) {
+      ShopCaller me, @PathVariable UUID shopId, @PathVariable UUID paymentId) {
     return inShop(
         me,
         shopId,
@@ -224,9 +232,10 @@ class TillController {
                 .orElseGet(() -> Problem.notFound().response()));
   }
 
+  @OpenToKeys(Scope.REFUNDS_WRITE)
   @PostMapping("/v1/shops/{shopId}/payments/{paymentId}/refunds")
   ResponseEntity<?> refund(
-      SignedInHolder me,
+      ShopCaller me,
       HttpServletRequest http,
       @PathVariable UUID shopId,
       @PathVariable UUID paymentId,
@@ -243,15 +252,18 @@ class TillController {
                 () ->
                     view(
                         refunds.refund(
-                            shop, me.holder(), paymentId, amount, request.refundableMinor()))));
+                            shop,
+                            Refunds.By.of(me),
+                            paymentId,
+                            amount,
+                            request.refundableMinor()))));
   }
 
   /** Strangers are told the same whether the shop exists or not. */
   private ResponseEntity<?> inShop(
-      SignedInHolder me, UUID shopId, Function<Shop, ResponseEntity<?>> step) {
+      ShopCaller me, UUID shopId, Function<Shop, ResponseEntity<?>> step) {
     return shops
-        .member(me.holder(), shopId)
-        .map(Member::shop)
+        .workplace(me, shopId)
         .<ResponseEntity<?>>map(step)
         .orElseGet(() -> Problem.notFound().response());
   }
