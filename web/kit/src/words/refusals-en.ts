@@ -38,6 +38,10 @@ export const refusalsEn = {
   'refusal.scope_missing.next': 'Ask the owner of the shop for a key with the right scope.',
   'refusal.api_key_ended': 'This API key has ended.',
   'refusal.api_key_ended.next': 'Make a new one.',
+  'refusal.webhook_url_refused': 'Messages cannot be sent to this address.',
+  'refusal.webhook_url_refused.next': 'Enter an https address that the whole internet can reach.',
+  'refusal.webhook_endpoint_disabled': 'This address is switched off.',
+  'refusal.webhook_endpoint_disabled.next': 'Switch it on first, then try again.',
   'refusal.internal_error': 'Something broke on our side.',
   'refusal.internal_error.next':
     'Try again in a moment. If it was a payment, your history shows whether it went through.',

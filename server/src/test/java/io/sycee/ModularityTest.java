@@ -32,6 +32,7 @@ class ModularityTest {
             "merchant",
             "payment",
             "notice",
+            "webhook",
             "fsck",
             "demo",
             "launch");

@@ -23,6 +23,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that media type"),
   LIMIT_REACHED(422, "There are as many of these as there may be"),
   API_KEY_ENDED(422, "The API key has ended"),
+  WEBHOOK_URL_REFUSED(422, "Webhooks cannot be sent there"),
+  WEBHOOK_ENDPOINT_DISABLED(422, "The webhook endpoint is disabled"),
   INTERNAL_ERROR(500, "Something broke on our side"),
 
   IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),

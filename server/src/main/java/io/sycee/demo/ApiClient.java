@@ -33,6 +33,7 @@ public final class ApiClient {
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
   private final String site;
+  private final String origin;
   private final SoftwareAuthenticator passkeys = new SoftwareAuthenticator();
   private @Nullable String cookie;
 
@@ -40,7 +41,16 @@ public final class ApiClient {
    * @param site such as {@code http://localhost:8080}, without a slash at the end
    */
   public ApiClient(String site) {
+    this(site, site);
+  }
+
+  /**
+   * @param site where it listens
+   * @param origin where browsers reach it: what passkeys are bound to
+   */
+  public ApiClient(String site, String origin) {
     this.site = site;
+    this.origin = origin;
   }
 
   /**
@@ -106,12 +116,28 @@ public final class ApiClient {
 
   /** A fresh approval over exact terms; what to send along as {@code approval}. */
   public Map<String, Object> approve(Map<String, ?> terms) {
-    Reply approval = post("/v1/approvals", terms).must(201);
+    return approval(post("/v1/approvals", terms).must(201));
+  }
+
+  /**
+   * The same where it may be refused.
+   *
+   * @param body is given the {@code approval} if it was not
+   */
+  public Reply tryToApprove(Map<String, ?> terms, Map<String, Object> body) {
+    Reply begun = post("/v1/approvals", terms);
+    if (begun.status() == 201) {
+      body.put("approval", approval(begun));
+    }
+    return begun;
+  }
+
+  private Map<String, Object> approval(Reply begun) {
     return Map.of(
         "approvalId",
-        approval.get("approvalId").stringValue(),
+        begun.get("approvalId").stringValue(),
         "credential",
-        assertion(approval.get("publicKey")));
+        assertion(begun.get("publicKey")));
   }
 
   public Reply get(String path) {
@@ -139,11 +165,11 @@ public final class ApiClient {
             "ceremonyId",
             ceremony.get("ceremonyId").stringValue(),
             "credential",
-            JSON.readTree(passkeys.register(ceremony.get("publicKey").toString(), site))));
+            JSON.readTree(passkeys.register(ceremony.get("publicKey").toString(), origin))));
   }
 
   private JsonNode assertion(JsonNode options) {
-    return JSON.readTree(passkeys.assertFor(options.toString(), site));
+    return JSON.readTree(passkeys.assertFor(options.toString(), origin));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -24,7 +24,7 @@ final class Welcome {
         .append(site)
         .append("/v1   described at ")
         .append(site)
-        .append("/openapi.yaml\n")
+        .append("/docs/\n")
         .append("  Data     ")
         .append(data)
         .append("   kept between runs; delete it to start anew\n\n")
@@ -44,6 +44,12 @@ final class Welcome {
         .append(QrDrawing.terminal(first.payload()))
         .append("\n  ")
         .append(first.payload())
+        .append("\n\nFor programs, an API key of ")
+        .append(first.shop().name())
+        .append(" (docs/guide/integrate.md says how to use it):\n\n  export SYCEE=")
+        .append(site)
+        .append(" SYCEE_KEY=")
+        .append(demo.apiKey())
         .append("\n\nStop it with Ctrl-C.\n");
     return text.toString();
   }

@@ -18,6 +18,7 @@
       "merchant",
       "payment",
       "notice",
+      "webhook",
       "fsck"
     })
 package io.sycee.demo;

@@ -1,8 +1,7 @@
 /**
- * What people and shops are told: the holder's inbox, web push, webhooks and live updates.
+ * What people and shops are told: the holder's inbox, web push and live updates.
  *
- * <p>It listens to the other modules, and no business module depends on it. A webhook is signed
- * over the exact bytes that are sent and names its payee.
+ * <p>It listens to the other modules, and no business module depends on it.
  */
 @NullMarked
 @ApplicationModule(

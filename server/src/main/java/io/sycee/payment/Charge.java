@@ -29,6 +29,7 @@ public record Charge(
       case OPEN -> now.isBefore(expiresAt) ? "open" : "expired";
       case PAID -> "paid";
       case CANCELLED -> "cancelled";
+      case EXPIRED -> "expired";
     };
   }
 }

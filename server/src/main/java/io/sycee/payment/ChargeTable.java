@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,21 @@ class ChargeTable {
   private static final String CANCEL =
       "update payment.charge set status = 'CANCELLED' where id = :id";
 
+  /** Those that somebody pays or withdraws right now are left for the next round. */
+  private static final String EXPIRE =
+      """
+      update payment.charge
+         set status = 'EXPIRED'
+       where id in (
+               select id
+                 from payment.charge
+                where status = 'OPEN' and expires_at <= :now
+                order by expires_at
+                limit :limit
+                  for update skip locked)
+      returning id, shop_id
+      """;
+
   private final JdbcClient jdbc;
 
   ChargeTable(JdbcClient jdbc) {
@@ -75,6 +91,16 @@ class ChargeTable {
         .param("payment", payment)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  List<ChargeExpired> expire(Instant now, int limit) {
+    return jdbc.sql(EXPIRE)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query((row, number) ->
+            new ChargeExpired(
+                row.getObject("id", UUID.class), row.getObject("shop_id", UUID.class)))
+        .list();
   }
 
   void cancel(UUID id) {

@@ -12,6 +12,7 @@ import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,18 @@ public class Charges {
 
   public Optional<Charge> find(Shop shop, UUID id) {
     return table.find(shop.id(), id);
+  }
+
+  /**
+   * Notes that charges have expired, and tells who listens.
+   *
+   * @return how many; fewer than {@code limit} when that was all
+   */
+  @Transactional
+  public int noteExpired(int limit) {
+    List<ChargeExpired> expired = table.expire(clock.now(), limit);
+    expired.forEach(events::publishEvent);
+    return expired.size();
   }
 
   /** Withdraws an unpaid charge; doing it twice changes nothing. Answers with the charge. */

@@ -47,9 +47,10 @@ import org.springframework.transaction.annotation.Transactional;
  *   the ledger: lock, replays, number, copy, update  6
  *   the payment's row                                1
  *   the charge is paid (dynamic codes only)          1
+ *   what the shop's programs are to be told          1
  * </pre>
  *
- * So a static code below the limit takes 14 round trips with the commit, a dynamic one 16. The lock
+ * So a static code below the limit takes 15 round trips with the commit, a dynamic one 17. The lock
  * order is the platform's: business rows (the charge), then accounts by id.
  */
 @Component

@@ -10,6 +10,7 @@ import static io.sycee.scenario.AuthorizationScenarioTest.Who.STAFF;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sycee.payment.Charges;
 import io.sycee.scenario.Contract.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Who is let in where. One row for each operation of the API's description that wants somebody
@@ -70,6 +72,8 @@ class AuthorizationScenarioTest extends Town {
   private static final String[] SCOPES = {
     "charges:read", "charges:write", "payments:read", "refunds:write", "webhooks:write"
   };
+
+  private static final String HOOKS = "/v1/shops/{shopId}/webhook-endpoints";
 
   private static final Map<String, Object> NO_APPROVAL = Map.of("approval", Map.of());
 
@@ -146,6 +150,36 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "revokeApiKey",
               Row.post(OWNER, "/v1/shops/{shopId}/api-keys/{keyId}/revocation", Map.of())),
+          entry("listWebhookEndpoints", Row.get(OWNER, HOOKS)),
+          entry(
+              "makeWebhookEndpoint",
+              Row.post(
+                  OWNER,
+                  HOOKS,
+                  Map.of("url", "https://shop.example/", "events", List.of("charge.expired")))),
+          entry(
+              "rotateWebhookSecret",
+              Row.post(
+                  OWNER,
+                  HOOKS + "/{endpointId}/secret-rotation",
+                  Map.of("oldSecretWorksUntil", "2026-01-01T00:00:00Z"))),
+          entry(
+              "enableWebhookEndpoint",
+              Row.post(OWNER, HOOKS + "/{idleEndpointId}/enabling", Map.of())),
+          entry(
+              "removeWebhookEndpoint",
+              Row.post(OWNER, HOOKS + "/{removedEndpointId}/removal", Map.of())),
+          entry("listWebhookDeliveries", Row.get(OWNER, HOOKS + "/{endpointId}/deliveries")),
+          entry(
+              "getWebhookDelivery",
+              Row.get(OWNER, HOOKS + "/{endpointId}/deliveries/{deliveryId}")),
+          entry(
+              "replayWebhookDelivery",
+              Row.post(OWNER, HOOKS + "/{endpointId}/deliveries/{deliveryId}/replay", Map.of())),
+          entry(
+              "replayWebhooks",
+              Row.post(
+                  OWNER, HOOKS + "/{endpointId}/replays", Map.of("since", "2026-01-01T00:00:00Z"))),
           entry("getCurrentApiKey", Row.get(PROGRAM, "/v1/api-keys/current")),
           entry("listShopApplications", Row.get(OFFICER, "/v1/officer/shops")),
           entry("approveShop", Row.post(OFFICER, "/v1/officer/shops/{shopId}/approval", Map.of())));
@@ -185,6 +219,8 @@ class AuthorizationScenarioTest extends Town {
     }
   }
 
+  @Autowired private Charges charges;
+
   private @Nullable World built;
   private @Nullable String rivalShop;
 
@@ -202,6 +238,7 @@ class AuthorizationScenarioTest extends Town {
     OpenShop other = shop();
     rivalShop = other.id();
     String key = key(shop);
+    String endpoint = endpoint(shop, "charge.cancelled");
     built =
         new World(
             shop,
@@ -214,19 +251,27 @@ class AuthorizationScenarioTest extends Town {
             program(apiKey(shop, SCOPES)),
             program(apiKey(other, SCOPES)),
             shop.payload(),
-            Map.of(
-                "keyId", key,
-                "shopId", shop.id(),
-                "chargeId", charge(shop, 700).text("id"),
-                "cashierId",
+            Map.ofEntries(
+                entry("keyId", key),
+                entry("endpointId", endpoint),
+                entry("deliveryId", delivery(shop, endpoint)),
+                entry("idleEndpointId", endpoint(shop, "charge.expired")),
+                entry("removedEndpointId", endpoint(shop, "charge.expired")),
+                entry("shopId", shop.id()),
+                entry("chargeId", charge(shop, 700).text("id")),
+                entry(
+                    "cashierId",
                     shop.owner()
                         .get(shop.path() + "/cashiers")
                         .json()
                         .at("/data/1/id")
-                        .stringValue(),
-                "paymentId", payment,
-                "topUpId", topUp,
-                "passkeyId", payer.get("/v1/me/passkeys").json().at("/data/0/id").stringValue()));
+                        .stringValue()),
+                entry("paymentId", payment),
+                entry("topUpId", topUp),
+                entry(
+                    "passkeyId",
+                    payer.get("/v1/me/passkeys").json().at("/data/0/id").stringValue())));
+    charges.noteExpired(1000);
     // The first use of a day is noted, and would look like a change.
     world().allScopes().get("/v1/api-keys/current").must(200);
     world().rivalProgram().get("/v1/api-keys/current").must(200);
@@ -240,6 +285,33 @@ class AuthorizationScenarioTest extends Town {
         .must(201)
         .json()
         .at("/key/id")
+        .stringValue();
+  }
+
+  private static String endpoint(OpenShop shop, String event) {
+    return shop.owner()
+        .post(
+            shop.path() + "/webhook-endpoints",
+            Map.of("url", "https://shop.example/", "events", List.of(event)))
+        .must(201)
+        .json()
+        .at("/endpoint/id")
+        .stringValue();
+  }
+
+  /** Of an endpoint that is disabled, so that nothing goes on while nobody asks. */
+  private String delivery(OpenShop shop, String endpoint) {
+    rows()
+        .sql("update webhook.endpoint set status = 'DISABLED' where id = ?::uuid")
+        .param(endpoint)
+        .update();
+    String charge = charge(shop, 300).text("id");
+    shop.owner().post(shop.path() + "/charges/" + charge + "/cancellation", Map.of()).must(200);
+    return shop.owner()
+        .get(shop.path() + "/webhook-endpoints/" + endpoint + "/deliveries")
+        .must(200)
+        .json()
+        .at("/data/0/id")
         .stringValue();
   }
 

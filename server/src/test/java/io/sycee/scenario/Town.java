@@ -42,6 +42,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "sycee.rails.sandbox=true",
+      "sycee.webhooks.allow-loopback=true",
       "sycee.market.name=Harbour Town",
       "sycee.market.time-zone=Europe/Amsterdam",
       "sycee.attempts.opening=1000000",

@@ -95,7 +95,7 @@ class Doors {
             "/v1/officers",
             "/v1/officers/ceremony")
         .permitAll()
-        .requestMatchers("/sandbox/acquirer/**")
+        .requestMatchers("/sandbox/acquirer/**", "/sandbox/payments")
         .permitAll()
         .requestMatchers("/v1/sessions/current")
         .access(

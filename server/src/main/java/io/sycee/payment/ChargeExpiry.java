@@ -1,0 +1,29 @@
+package io.sycee.payment;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Notes which charges have expired, for those who want to be told; once across all instances. */
+@Configuration(proxyBeanMethods = false)
+class ChargeExpiry {
+
+  /** Nothing depends on it: a charge whose time is over is refused at once, noted or not. */
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private static final int BATCH = 500;
+
+  @Bean
+  RecurringTask<Void> noteExpiredCharges(Charges charges) {
+    return Tasks.recurring("note-expired-charges", FixedDelay.of(EVERY))
+        .execute((instance, context) -> {
+          int noted = BATCH;
+          while (noted == BATCH) {
+            noted = charges.noteExpired(BATCH);
+          }
+        });
+  }
+}

@@ -1,0 +1,119 @@
+package io.sycee.webhook;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.sycee.payment.ChargeCancelled;
+import io.sycee.payment.ChargeExpired;
+import io.sycee.payment.PaymentPaid;
+import io.sycee.payment.RefundMade;
+import io.sycee.time.TimeOrderedId;
+import io.sycee.time.WallClock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes down what is to be told, inside the very transaction in which it happens: the two commit
+ * together, whoever is killed when. After the commit the courier is told to look at once.
+ */
+@Component
+class Recorder {
+
+  /** Raised when a member changes its meaning; new members may come at any time. */
+  private static final int VERSION = 1;
+
+  private final EventTable events;
+  private final Courier courier;
+  private final WallClock clock;
+  private final JsonMapper json;
+  private final String mode;
+
+  Recorder(
+      EventTable events,
+      Courier courier,
+      WallClock clock,
+      JsonMapper json,
+      @Value("${sycee.rails.sandbox:false}") boolean sandbox) {
+    this.events = events;
+    this.courier = courier;
+    this.clock = clock;
+    this.json = json;
+    this.mode = sandbox ? "test" : "live";
+  }
+
+  /**
+   * What is sent: ids only, to be read from their own routes. The payee is named, so that an
+   * endpoint that is aimed at somebody else's receiver is noticed there.
+   */
+  @JsonPropertyOrder({"type", "version", "timestamp", "mode", "payee", "data"})
+  record Payload(
+      String type,
+      int version,
+      Instant timestamp,
+      String mode,
+      Map<String, String> payee,
+      Map<String, String> data) {}
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(PaymentPaid paid) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("paymentId", paid.paymentId().toString());
+    UUID charge = paid.charge();
+    if (charge != null) {
+      data.put("chargeId", charge.toString());
+    }
+    record(EventKind.PAYMENT_PAID, paid.shop(), data);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(RefundMade made) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("refundId", made.refundId().toString());
+    data.put("paymentId", made.paymentId().toString());
+    record(EventKind.REFUND_MADE, made.shop(), data);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ChargeCancelled cancelled) {
+    record(
+        EventKind.CHARGE_CANCELLED,
+        cancelled.shop(),
+        Map.of("chargeId", cancelled.chargeId().toString()));
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ChargeExpired expired) {
+    record(
+        EventKind.CHARGE_EXPIRED,
+        expired.shop(),
+        Map.of("chargeId", expired.chargeId().toString()));
+  }
+
+  private void record(EventKind kind, UUID shop, Map<String, String> data) {
+    Instant now = clock.now();
+    String body =
+        json.writeValueAsString(
+            new Payload(kind.text(), VERSION, now, mode, Map.of("shopId", shop.toString()), data));
+    if (events.record(TimeOrderedId.next(), shop, kind, body, now) > 0) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              courier.look();
+            }
+          });
+    }
+  }
+}
