@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -39,8 +41,14 @@ class Targets implements DnsResolver {
   /** A name that is not found by then is not found. */
   private static final Duration LOOKUP = Duration.ofSeconds(5);
 
-  /** Look-ups block the thread that makes them, so they have threads of their own. */
-  private static final int LOOKUPS_AT_ONCE = 32;
+  /**
+   * Look-ups block the thread that makes them, so they have threads of their own: one for each
+   * attempt under way and as many again for those that were given up, so that somebody's slow names
+   * keep nobody else's waiting.
+   */
+  private static final int LOOKUPS_AT_ONCE = 2 * Courier.AT_ONCE;
+
+  private static final Duration IDLE_THREADS_LIVE = Duration.ofSeconds(30);
 
   /** Asks for all addresses of a name. */
   @FunctionalInterface
@@ -51,8 +59,13 @@ class Targets implements DnsResolver {
   private final boolean loopback;
   private final Names names;
   private final ExecutorService lookups =
-      Executors.newFixedThreadPool(
-          LOOKUPS_AT_ONCE, Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
+      new ThreadPoolExecutor(
+          0,
+          LOOKUPS_AT_ONCE,
+          IDLE_THREADS_LIVE.toMillis(),
+          TimeUnit.MILLISECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
 
   @Autowired
   Targets(
@@ -140,7 +153,12 @@ class Targets implements DnsResolver {
   }
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {
-    Future<InetAddress[]> found = lookups.submit(() -> names.lookUp(host));
+    Future<InetAddress[]> found;
+    try {
+      found = lookups.submit(() -> names.lookUp(host));
+    } catch (RejectedExecutionException tooMany) {
+      throw new UnknownHostException("too many names at once");
+    }
     try {
       return found.get(LOOKUP.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException unknown) {
