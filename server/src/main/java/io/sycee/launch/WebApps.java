@@ -7,11 +7,11 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the web apps' files: wallet, till and console, and the description of the API. */
+/** Serves the web apps' files: wallet, till, console, and the API's description in two forms. */
 @Configuration(proxyBeanMethods = false)
 class WebApps implements WebMvcConfigurer {
 
-  private static final String[] APPS = {"wallet", "till", "console"};
+  private static final String[] APPS = {"wallet", "till", "console", "docs"};
 
   @Override
   public void addViewControllers(ViewControllerRegistry views) {
