@@ -29,6 +29,12 @@ export const refusalsEn = {
   'refusal.internal_error': 'Something broke on our side.',
   'refusal.internal_error.next':
     'Try again in a moment. If it was a payment, your history shows whether it went through.',
+  'refusal.busy': 'Too many people are paying right now.',
+  'refusal.busy.next': 'Try again in a moment.',
+  'refusal.unavailable': 'We cannot do this right now.',
+  'refusal.unavailable.next': 'Try again in a moment.',
+  'refusal.outcome_unknown': 'The answer was lost on its way.',
+  'refusal.outcome_unknown.next': 'We ask again by ourselves; nothing is paid twice.',
   'refusal.idempotency_key_missing': 'This page sent an incomplete request.',
   'refusal.idempotency_key_missing.next': 'Reload the page and try again.',
   'refusal.idempotency_key_reused': 'This page mixed up two requests, so we did nothing.',

@@ -24,6 +24,7 @@ class ModularityTest {
             "money",
             "time",
             "qr",
+            "gather",
             "api",
             "ledger",
             "identity",

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,16 +119,44 @@ public class IdempotentRequests {
 
   private record Replayed(IdempotencyKeyTable.Kept kept) implements Run {}
 
+  /**
+   * What is kept under a request's key, and what a request with that key must contain.
+   *
+   * @param scope SHA-256 of caller, method, path and key
+   * @param fingerprint SHA-256 of the request's content
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Two hashes, never compared as records.
+  record RequestKey(byte[] scope, byte[] fingerprint) {}
+
+  RequestKey keyOf(String caller, HttpServletRequest request, Object content) {
+    return new RequestKey(
+        sha256(caller, request.getMethod(), request.getRequestURI(), readKey(request)),
+        sha256(json.writeValueAsString(content)));
+  }
+
+  /** The first answer, or that the key belongs to another request. */
+  static ResponseEntity<?> repeated(IdempotencyKeyTable.Kept kept, RequestKey key) {
+    return MessageDigest.isEqual(kept.fingerprint(), key.fingerprint())
+        ? response(kept)
+        : reused().response();
+  }
+
+  IdempotencyKeyTable.Kept kept(RequestKey key, Done done) {
+    @Nullable String body = done.kept() == null ? null : json.writeValueAsString(done.kept());
+    return new IdempotencyKeyTable.Kept(
+        key.scope(), key.fingerprint(), done.status(), body, clock.now());
+  }
+
   private Run run(String caller, HttpServletRequest request, Object content, Supplier<Answer> act) {
-    String key = readKey(request);
-    byte[] scope = sha256(caller, request.getMethod(), request.getRequestURI(), key);
-    byte[] fingerprint = sha256(json.writeValueAsString(content));
+    RequestKey key = keyOf(caller, request, content);
+    byte[] scope = key.scope();
+    byte[] fingerprint = key.fingerprint();
     Run run =
         transaction.execute(status -> {
           if (!keys.tryLock(ByteBuffer.wrap(scope).getLong())) {
             return new Ran(stillRunning());
           }
-          IdempotencyKeyTable.Kept kept = keys.find(scope);
+          IdempotencyKeyTable.Kept kept = keys.find(scope).orElse(null);
           if (kept != null) {
             return MessageDigest.isEqual(kept.fingerprint(), fingerprint)
                 ? new Replayed(kept)
@@ -136,7 +165,7 @@ public class IdempotentRequests {
           Answer answer = act.get();
           switch (answer) {
             case Problem refusal -> status.setRollbackOnly();
-            case Done done -> keep(scope, fingerprint, done);
+            case Done done -> keys.insert(List.of(kept(key, done)));
           }
           return new Ran(answer);
         });
@@ -150,11 +179,6 @@ public class IdempotentRequests {
   public int forgetOldKeys() {
     Integer dropped = transaction.execute(status -> keys.deleteBefore(clock.now().minus(KEPT_FOR)));
     return dropped == null ? 0 : dropped;
-  }
-
-  private void keep(byte[] scope, byte[] fingerprint, Done done) {
-    @Nullable String body = done.kept() == null ? null : json.writeValueAsString(done.kept());
-    keys.insert(new IdempotencyKeyTable.Kept(scope, fingerprint, done.status(), body, clock.now()));
   }
 
   private static ResponseEntity<?> response(IdempotencyKeyTable.Kept kept) {
@@ -187,7 +211,7 @@ public class IdempotentRequests {
     return quoted ? header.substring(1, header.length() - 1) : header;
   }
 
-  private static Problem stillRunning() {
+  static Problem stillRunning() {
     return Problem.of(
         ProblemCode.IDEMPOTENCY_KEY_IN_PROGRESS,
         "The first request with this key has not ended yet. Ask again in a moment with the same"

@@ -18,6 +18,9 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "This address does not answer that method"),
   UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that media type"),
   INTERNAL_ERROR(500, "Something broke on our side"),
+  BUSY(503, "Too much is going on at once"),
+  UNAVAILABLE(503, "This cannot be done right now"),
+  OUTCOME_UNKNOWN(503, "The answer was lost on its way"),
 
   IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
   IDEMPOTENCY_KEY_REUSED(422, "This key was used for another request"),
@@ -76,7 +79,7 @@ public enum ProblemCode {
    * carried out, or was: asking again with the same key tells.
    */
   public boolean saysHowItEnded() {
-    return this != INTERNAL_ERROR && this != IDEMPOTENCY_KEY_IN_PROGRESS;
+    return this != INTERNAL_ERROR && this != OUTCOME_UNKNOWN && this != IDEMPOTENCY_KEY_IN_PROGRESS;
   }
 
   public int status() {

@@ -62,7 +62,7 @@ class PostgresSessions implements Sessions {
   @Override
   public Optional<Session> find(String token) {
     byte[] hash = Secrets.hashOf(token);
-    SessionTable.Row row = table.find(hash);
+    SessionTable.Row row = table.find(hash).orElse(null);
     if (row == null) {
       return Optional.empty();
     }

@@ -66,7 +66,7 @@ class SignedShopCodes implements ShopCodes {
   }
 
   private CodeReading registered(MerchantCode code) {
-    Optional<Shop> shop = shops.find(List.of(code.shop().id())).stream().findFirst();
+    Optional<Shop> shop = shops.find(code.shop().id());
     if (shop.isEmpty()) {
       return new NotPayable(
           Problem.of(

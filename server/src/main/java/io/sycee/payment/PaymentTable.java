@@ -6,11 +6,11 @@ import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +30,14 @@ class PaymentTable {
           + COLUMNS
           + """
           )
-          values (:id, :shop, :payer, :payerAccount, :pseudonym, :charge, :currency, :amount,
-                  :reference, 0, :paidAt, :day)
+          select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
+                 paid_at, day
+            from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
+                        :pseudonyms::text[], :charges::uuid[], :currencies::text[],
+                        :amounts::bigint[], :references::text[], :times::timestamptz[],
+                        :days::date[])
+              as new (id, shop, payer, account, pseudonym, charge, currency, amount, reference,
+                      paid_at, day)
           """;
 
   private static final String FIND =
@@ -75,20 +81,25 @@ class PaymentTable {
    */
   record Total(long count, long sumMinor) {}
 
-  void insert(Payment payment) {
+  void insert(List<Payment> rows) {
     jdbc.sql(INSERT)
-        .param("id", payment.id())
-        .param("shop", payment.shop())
-        .param("payer", payment.payer().value())
-        .param("payerAccount", payment.payerAccount().value())
-        .param("pseudonym", payment.payerPseudonym())
-        .param("charge", payment.charge())
-        .param("currency", payment.amount().currencyCode())
-        .param("amount", payment.amount().amountMinor())
-        .param("reference", payment.reference())
-        .param("paidAt", payment.paidAt().atOffset(ZoneOffset.UTC))
-        .param("day", payment.day())
+        .param("ids", rows.stream().map(Payment::id).toArray(UUID[]::new))
+        .param("shops", rows.stream().map(Payment::shop).toArray(UUID[]::new))
+        .param("payers", rows.stream().map(row -> row.payer().value()).toArray(UUID[]::new))
+        .param(
+            "payerAccounts", rows.stream().mapToLong(row -> row.payerAccount().value()).toArray())
+        .param("pseudonyms", texts(rows, Payment::payerPseudonym))
+        .param("charges", rows.stream().map(Payment::charge).toArray(UUID[]::new))
+        .param("currencies", texts(rows, row -> row.amount().currencyCode()))
+        .param("amounts", rows.stream().mapToLong(row -> row.amount().amountMinor()).toArray())
+        .param("references", texts(rows, Payment::reference))
+        .param("times", texts(rows, row -> row.paidAt().toString()))
+        .param("days", texts(rows, row -> row.day().toString()))
         .update();
+  }
+
+  private static String[] texts(List<Payment> rows, Function<Payment, @Nullable String> read) {
+    return rows.stream().map(read).toArray(String[]::new);
   }
 
   List<Payment> find(Collection<UUID> ids) {

@@ -2,11 +2,17 @@ package io.sycee.payment;
 
 import io.sycee.api.Answer;
 import io.sycee.api.Done;
+import io.sycee.api.GroupedRequests.Join;
+import io.sycee.api.GroupedRequests.Post;
+import io.sycee.api.GroupedRequests.Refuse;
+import io.sycee.api.GroupedRequests.Step;
 import io.sycee.api.Problem;
 import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.Approvals;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.Pseudonyms;
+import io.sycee.ledger.BusinessRow;
+import io.sycee.ledger.BusinessRows;
 import io.sycee.ledger.DailyCap;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Posting;
@@ -30,27 +36,31 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A holder pays a shop.
  *
- * <p>Joined to the transaction that keeps the request's key. What it costs, besides the key's three
- * round trips and the session's one:
+ * <p>By a shop's static code below the step-up limit, payments share statements with whoever pays
+ * at the same moment. Alone, one takes 11 round trips, which a crowd divides among them:
  *
  * <pre>
- *   the shop's row, by the id in the code            1
- *   the payer's wallet with its limits               1
- *   the charge's row, locked (dynamic codes only)    1
- *   the approval (above the step-up limit only)      2
- *   the ledger: lock, replays, number, copy, update  6
- *   the payment's row                                1
- *   the charge is paid (dynamic codes only)          1
+ *   the session, the key, the shop, the wallet       1 each
+ *   the batch: ids, accounts, number, copy, rows     6, see PostingBatch
+ *   commit                                           1
  * </pre>
  *
- * So a static code below the limit takes 14 round trips with the commit, a dynamic one 16. The lock
- * order is the platform's: business rows (the charge), then accounts by id.
+ * For a charge, or above the limit, it is joined to the transaction that keeps the request's key:
+ *
+ * <pre>
+ *   the session, the shop, the wallet                1 each
+ *   the key: lock, look up, store                    3
+ *   the charge's row, locked; the charge is paid     2
+ *   the approval (above the step-up limit only)      2
+ *   the ledger: lock, replays, number, copy, update  6
+ *   the payment's row, and the commit                2
+ * </pre>
+ *
+ * The lock order is the platform's: business rows (the charge), then accounts by id.
  */
 @Component
 public class Payments {
@@ -68,6 +78,9 @@ public class Payments {
   private final Pseudonyms pseudonyms;
   private final BusinessClock clock;
   private final ApplicationEventPublisher events;
+
+  /** One object, so that the rows of a batch come to one statement. */
+  private final BusinessRows<Payment> rows;
 
   Payments(
       ShopCodes codes,
@@ -90,6 +103,7 @@ public class Payments {
     this.pseudonyms = pseudonyms;
     this.clock = clock;
     this.events = events;
+    this.rows = this::insert;
   }
 
   /**
@@ -101,30 +115,49 @@ public class Payments {
   public record Receipt(Payment payment, List<Refund> refunds) {}
 
   /**
-   * Pays, or says why not.
+   * Looks at a payment, and says what it comes to: a refusal; one posting, which is what a crowd at
+   * the counters sends; or, for a charge and above the step-up limit, a transaction of its own.
    *
    * @param payload the scanned code
    * @param proof the approval by passkey; null when the payer sent none
-   * @return {@link Done} with {@link Paid}, or the refusal
+   * @return a step whose answer is {@link Done} with {@link Paid}, or a refusal
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public Answer pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
+  public Step pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
     return switch (codes.read(payload)) {
-      case ShopCodes.NotPayable refused -> refused.problem();
+      case ShopCodes.NotPayable refused -> new Refuse(refused.problem());
       case ShopCode code -> pay(payer, code, amount, proof);
     };
   }
 
-  private Answer pay(HolderId payer, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
+  private Step pay(HolderId payer, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
     Optional<Problem> unfit = PaymentRules.codeRefuses(code, amount);
     if (unfit.isPresent()) {
-      return unfit.get();
+      return new Refuse(unfit.get());
     }
     Optional<Wallet> found = wallets.find(payer, amount.currency());
     if (found.isEmpty()) {
-      return PaymentRules.noWalletIn(amount);
+      return new Refuse(PaymentRules.noWalletIn(amount));
     }
     Wallet wallet = found.get();
+    boolean needsApproval = amount.amountMinor() > wallet.limits().stepUpAboveMinor();
+    if (code.charge() != null || needsApproval) {
+      return new Join(() -> payByItself(wallet, code, amount, proof));
+    }
+    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    if (above.isPresent()) {
+      return new Refuse(above.get());
+    }
+    NewPayment payment = newPayment(wallet, code);
+    return new Post(
+        posting(payment, amount),
+        new BusinessRow<>(rows, posted -> payment.of(posted.only())),
+        posted -> paid(payment, posted.only()),
+        refused -> PaymentRules.ledgerRefuses(refused, wallet));
+  }
+
+  /** Joined to the transaction that keeps the request's key. Locks the charge before accounts. */
+  private Answer payByItself(
+      Wallet wallet, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
     UUID chargeId = code.charge();
     if (chargeId != null) {
       Optional<Charge> charge = charges.lock(code.shop().id(), chargeId);
@@ -133,59 +166,79 @@ public class Payments {
         return refusal.get();
       }
     }
-    if (amount.amountMinor() > wallet.limits().perPaymentMinor()) {
-      return PaymentRules.overPaymentLimit(wallet);
+    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    if (above.isPresent()) {
+      return above.get();
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
-        && approvals.redeem(payer, PaymentTerms.of(code, amount), proof)
+        && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount), proof)
             instanceof Approvals.Refused refused) {
       return PaymentRules.notApproved(refused, wallet);
     }
-    return move(wallet, code, amount);
-  }
-
-  private Answer move(Wallet wallet, ShopCode code, Money amount) {
-    UUID id = TimeOrderedId.next();
-    PostingOutcome outcome =
-        ledger.post(
-            Posting.of(
-                TransferOrder.of(
-                        new TransferId(id),
-                        wallet.account(),
-                        code.shop().takings(),
-                        amount,
-                        PAYMENT,
-                        id)
-                    .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor()))));
-    return switch (outcome) {
+    NewPayment payment = newPayment(wallet, code);
+    return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> PaymentRules.ledgerRefuses(refused, wallet);
-      case PostingOutcome.Posted posted -> record(wallet, code, posted.only());
+      case PostingOutcome.Posted posted -> {
+        Payment made = payment.of(posted.only());
+        insert(List.of(made));
+        if (chargeId != null) {
+          charges.paid(chargeId, made.id(), made.paidAt());
+        }
+        yield paid(payment, posted.only());
+      }
     };
   }
 
-  private Answer record(Wallet wallet, ShopCode code, Transfer transfer) {
-    ZoneId zone = code.shop().timeZone();
-    Payment payment =
-        new Payment(
-            transfer.id().value(),
-            code.shop().id(),
-            wallet.holder(),
-            wallet.account(),
-            pseudonyms.of(wallet.holder(), code.shop().id()),
-            code.charge(),
-            transfer.amount(),
-            code.reference(),
-            0,
-            transfer.at(),
-            LocalDate.ofInstant(transfer.at(), zone));
-    payments.insert(payment);
-    UUID charge = code.charge();
-    if (charge != null) {
-      charges.paid(charge, payment.id(), payment.paidAt());
+  private NewPayment newPayment(Wallet wallet, ShopCode code) {
+    return new NewPayment(
+        TimeOrderedId.next(), wallet, code, pseudonyms.of(wallet.holder(), code.shop().id()));
+  }
+
+  private Posting posting(NewPayment payment, Money amount) {
+    Wallet wallet = payment.wallet();
+    return Posting.of(
+        TransferOrder.of(
+                new TransferId(payment.id()),
+                wallet.account(),
+                payment.code().shop().takings(),
+                amount,
+                PAYMENT,
+                payment.id())
+            .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor())));
+  }
+
+  /** Inside the transaction that moved the money. */
+  private void insert(List<Payment> made) {
+    payments.insert(made);
+    for (Payment payment : made) {
+      events.publishEvent(
+          new PaymentPaid(payment.id(), payment.shop(), payment.payer(), payment.charge()));
     }
-    events.publishEvent(
-        new PaymentPaid(payment.id(), payment.shop(), payment.payer(), payment.charge()));
-    return Done.created(new Paid(payment, code, transfer.debitBalanceAfterMinor()));
+  }
+
+  private static Done paid(NewPayment payment, Transfer transfer) {
+    return Done.created(
+        new Paid(payment.of(transfer), payment.code(), transfer.debitBalanceAfterMinor()));
+  }
+
+  /** A payment before its money moved. */
+  private record NewPayment(UUID id, Wallet wallet, ShopCode code, String pseudonym) {
+
+    Payment of(Transfer transfer) {
+      ZoneId zone = code.shop().timeZone();
+      return new Payment(
+          id,
+          code.shop().id(),
+          wallet.holder(),
+          wallet.account(),
+          pseudonym,
+          code.charge(),
+          transfer.amount(),
+          code.reference(),
+          0,
+          transfer.at(),
+          LocalDate.ofInstant(transfer.at(), zone));
+    }
   }
 
   /** The payer's own receipt. */
