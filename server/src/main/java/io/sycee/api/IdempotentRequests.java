@@ -10,8 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -53,11 +55,22 @@ public class IdempotentRequests {
   private final JsonMapper json;
   private final WallClock clock;
 
+  /**
+   * In a crowd, transactions that hold a connection each must leave some for the statements that
+   * carry many callers at once; those would queue behind all of them otherwise.
+   */
+  private final Semaphore connections;
+
+  /** Both batches of the ledger, and the look-ups of sessions, keys, shops and wallets. */
+  private static final int CONNECTIONS_OF_THE_CROWD = 6;
+
   IdempotentRequests(
       PlatformTransactionManager transactions,
       IdempotencyKeyTable keys,
       JsonMapper json,
-      WallClock clock) {
+      WallClock clock,
+      @Value("${spring.datasource.hikari.maximum-pool-size:16}") int poolSize) {
+    this.connections = new Semaphore(Math.max(1, poolSize - CONNECTIONS_OF_THE_CROWD), true);
     this.transaction = new TransactionTemplate(transactions);
     this.keys = keys;
     this.json = json;
@@ -149,8 +162,16 @@ public class IdempotentRequests {
 
   private Run run(String caller, HttpServletRequest request, Object content, Supplier<Answer> act) {
     RequestKey key = keyOf(caller, request, content);
+    connections.acquireUninterruptibly();
+    try {
+      return run(key, act);
+    } finally {
+      connections.release();
+    }
+  }
+
+  private Run run(RequestKey key, Supplier<Answer> act) {
     byte[] scope = key.scope();
-    byte[] fingerprint = key.fingerprint();
     Run run =
         transaction.execute(status -> {
           if (!keys.tryLock(ByteBuffer.wrap(scope).getLong())) {
@@ -158,7 +179,7 @@ public class IdempotentRequests {
           }
           IdempotencyKeyTable.Kept kept = keys.find(scope).orElse(null);
           if (kept != null) {
-            return MessageDigest.isEqual(kept.fingerprint(), fingerprint)
+            return MessageDigest.isEqual(kept.fingerprint(), key.fingerprint())
                 ? new Replayed(kept)
                 : new Ran(reused());
           }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@code ./sycee bench api}: the figures by name. */
@@ -77,7 +78,7 @@ public final class ApiRun {
       ServerProgram server, Load load, Town town, @Nullable TpcB tpcB)
       throws IOException, SQLException, InterruptedException {
     ServerProcesses postgres = postgres();
-    Load.Costs costs = () -> new double[] {server.cpuMicros(), postgres.cpuMicros(), ownMicros()};
+    Load.Costs costs = () -> new Load.Cpu(server.cpuMicros(), postgres.cpuMicros(), ownMicros());
     Map<String, Work> works = new LinkedHashMap<>();
     works.put("payments", Work.payUniformShops(town));
     works.put("payments_hot", Work.payHotShop(town));
@@ -138,12 +139,14 @@ public final class ApiRun {
         .forEach(name -> figures.put(name + "_per_second_full", perSecond(measured, name)));
     figures.put("tpcb_per_second", tps);
     List<Load.Full> payments = measured.getOrDefault("payments", List.of());
-    double http = micros(measured.getOrDefault("empty_requests", List.of()), 0);
-    figures.put("cpu_us_per_payment", micros(payments, 0) + micros(payments, 1));
+    double http = micros(measured.getOrDefault("empty_requests", List.of()), Load.Cpu::platform);
+    figures.put(
+        "cpu_us_per_payment",
+        micros(payments, Load.Cpu::platform) + micros(payments, Load.Cpu::database));
     figures.put("cpu_us_per_payment_http", http);
-    figures.put("cpu_us_per_payment_own_code", micros(payments, 0) - http);
-    figures.put("cpu_us_per_payment_database", micros(payments, 1));
-    figures.put("cpu_us_per_payment_client", micros(payments, 2));
+    figures.put("cpu_us_per_payment_own_code", micros(payments, Load.Cpu::platform) - http);
+    figures.put("cpu_us_per_payment_database", micros(payments, Load.Cpu::database));
+    figures.put("cpu_us_per_payment_client", micros(payments, Load.Cpu::client));
     figures.put("server_peak_mb", server.peakMegabytes());
     return figures;
   }
@@ -178,8 +181,8 @@ public final class ApiRun {
         measured.getOrDefault(name, List.of()).stream().map(Load.Full::perSecond).toList());
   }
 
-  private static double micros(List<Load.Full> rounds, int part) {
-    return median(rounds.stream().map(round -> round.micros()[part]).toList());
+  private static double micros(List<Load.Full> rounds, ToDoubleFunction<Load.Cpu> part) {
+    return median(rounds.stream().map(round -> part.applyAsDouble(round.cpu())).toList());
   }
 
   private static double median(List<Double> values) {

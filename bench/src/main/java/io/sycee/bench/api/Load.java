@@ -38,18 +38,33 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** What costs what; read before and after. */
+  /** Reads the processor time of all who take part, so far. */
   @FunctionalInterface
   interface Costs {
-    /** Processor time in microseconds: the platform's, PostgreSQL's, this program's. */
-    double[] micros();
+    Cpu read();
+  }
+
+  /**
+   * Processor time in microseconds.
+   *
+   * @param platform the server's process
+   * @param client this program
+   */
+  record Cpu(double platform, double database, double client) {
+
+    Cpu since(Cpu before, long times) {
+      return new Cpu(
+          (platform - before.platform) / times,
+          (database - before.database) / times,
+          (client - before.client) / times);
+    }
   }
 
   /**
    * @param perSecond times that the work was done
-   * @param micros of processor time for each: the platform's, PostgreSQL's, this program's
+   * @param cpu for each
    */
-  record Full(double perSecond, double[] micros) {}
+  record Full(double perSecond, Cpu cpu) {}
 
   /** A closed loop: each caller asks again as soon as it is answered. How much can be done? */
   Full full(Work work, Duration time, Costs costs) throws IOException, InterruptedException {
@@ -66,19 +81,16 @@ final class Load implements AutoCloseable {
               }
             });
     failure.letPass(RAMP);
-    double[] before = costs.micros();
+    Cpu before = costs.read();
     long begin = System.nanoTime();
     long doneBefore = done.sum();
     failure.letPass(time);
     long count = done.sum() - doneBefore;
     double seconds = (System.nanoTime() - begin) / 1e9;
-    double[] after = costs.micros();
+    Cpu after = costs.read();
     endNanos.set(System.nanoTime());
     join(threads, failure);
-    for (int part = 0; part < after.length; part++) {
-      after[part] = (after[part] - before[part]) / count;
-    }
-    return new Full(count / seconds, after);
+    return new Full(count / seconds, after.since(before, count));
   }
 
   /**

@@ -23,15 +23,20 @@ final class Wire implements Closeable {
   private static final int BUFFER_BYTES = 4096;
 
   private final int port;
-  private final Socket socket;
-  private final InputStream in;
+  private Socket socket;
+  private InputStream in;
 
   Wire(int port) throws IOException {
     this.port = port;
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.socket = connect(port);
+    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+    return socket;
   }
 
   /** The answer, with its body as text. */
@@ -76,14 +81,23 @@ final class Wire implements Closeable {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Integer.parseInt(header.substring(15).strip());
       } else if (header.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26)) {
         chunked = true;
+      } else if (header.regionMatches(true, 0, "Connection: close", 0, 17)) {
+        last = true;
       }
     }
-    return new Answer(status, chunked ? chunks() : new String(exactly(length), UTF_8));
+    Answer answer = new Answer(status, chunked ? chunks() : new String(exactly(length), UTF_8));
+    if (last) {
+      socket.close();
+      socket = connect(port);
+      in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+    }
+    return answer;
   }
 
   private String chunks() throws IOException {
