@@ -1,5 +1,7 @@
 package io.sycee.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -20,9 +22,16 @@ class SessionTable {
 
   private static final String FIND =
       """
-      select principal_id, kind, passkey_id, created_at, last_seen_at
+      select id, principal_id, kind, passkey_id, created_at, last_seen_at
         from identity.session
        where token_hash = :tokenHash
+      """;
+
+  private static final String FIND_BY_ID =
+      """
+      select id, principal_id, kind, passkey_id, created_at, last_seen_at
+        from identity.session
+       where id = :id
       """;
 
   private static final String SEEN =
@@ -53,7 +62,12 @@ class SessionTable {
   }
 
   record Row(
-      UUID principal, PrincipalKind kind, UUID passkey, Instant createdAt, Instant lastSeenAt) {}
+      UUID id,
+      UUID principal,
+      PrincipalKind kind,
+      UUID passkey,
+      Instant createdAt,
+      Instant lastSeenAt) {}
 
   void insert(byte[] tokenHash, UUID principal, PrincipalKind kind, UUID passkey, Instant at) {
     jdbc.sql(INSERT)
@@ -68,15 +82,27 @@ class SessionTable {
   @Nullable Row find(byte[] tokenHash) {
     return jdbc.sql(FIND)
         .param("tokenHash", tokenHash)
-        .query((row, number) ->
-            new Row(
-                row.getObject("principal_id", UUID.class),
-                PrincipalKind.ofStored(row.getString("kind")),
-                row.getObject("passkey_id", UUID.class),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("last_seen_at").toInstant()))
+        .query((row, number) -> read(row))
         .optional()
         .orElse(null);
+  }
+
+  @Nullable Row find(UUID id) {
+    return jdbc.sql(FIND_BY_ID)
+        .param("id", id)
+        .query((row, number) -> read(row))
+        .optional()
+        .orElse(null);
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getObject("id", UUID.class),
+        row.getObject("principal_id", UUID.class),
+        PrincipalKind.ofStored(row.getString("kind")),
+        row.getObject("passkey_id", UUID.class),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("last_seen_at").toInstant());
   }
 
   void seen(byte[] tokenHash, Instant at) {

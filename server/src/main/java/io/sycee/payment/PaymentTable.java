@@ -29,9 +29,9 @@ class PaymentTable {
       "insert into payment.payment ("
           + COLUMNS
           + """
-          )
+          , handle_id)
           values (:id, :shop, :payer, :payerAccount, :pseudonym, :charge, :currency, :amount,
-                  :reference, 0, :paidAt, :day)
+                  :reference, 0, :paidAt, :day, :handle)
           """;
 
   private static final String FIND =
@@ -75,7 +75,10 @@ class PaymentTable {
    */
   record Total(long count, long sumMinor) {}
 
-  void insert(Payment payment) {
+  /**
+   * @param handle of the code that the payer showed; null when the payer scanned one
+   */
+  void insert(Payment payment, @Nullable UUID handle) {
     jdbc.sql(INSERT)
         .param("id", payment.id())
         .param("shop", payment.shop())
@@ -88,6 +91,7 @@ class PaymentTable {
         .param("reference", payment.reference())
         .param("paidAt", payment.paidAt().atOffset(ZoneOffset.UTC))
         .param("day", payment.day())
+        .param("handle", handle)
         .update();
   }
 

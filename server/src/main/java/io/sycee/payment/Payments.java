@@ -15,6 +15,7 @@ import io.sycee.ledger.Transfer;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
+import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.money.Money;
@@ -23,7 +24,6 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -141,51 +141,96 @@ public class Payments {
             instanceof Approvals.Refused refused) {
       return PaymentRules.notApproved(refused, wallet);
     }
-    return move(wallet, code, amount);
-  }
-
-  private Answer move(Wallet wallet, ShopCode code, Money amount) {
-    UUID id = TimeOrderedId.next();
-    PostingOutcome outcome =
-        ledger.post(
-            Posting.of(
-                TransferOrder.of(
-                        new TransferId(id),
-                        wallet.account(),
-                        code.shop().takings(),
-                        amount,
-                        PAYMENT,
-                        id)
-                    .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor()))));
-    return switch (outcome) {
+    Purchase purchase = new Purchase(code.shop(), chargeId, code.reference(), null);
+    return switch (move(wallet, purchase, amount)) {
       case PostingOutcome.Refused refused -> PaymentRules.ledgerRefuses(refused, wallet);
-      case PostingOutcome.Posted posted -> record(wallet, code, posted.only());
+      case PostingOutcome.Posted posted ->
+          Done.created(
+              new Paid(
+                  record(wallet, purchase, posted.only()),
+                  code,
+                  posted.only().debitBalanceAfterMinor()));
     };
   }
 
-  private Answer record(Wallet wallet, ShopCode code, Transfer transfer) {
-    ZoneId zone = code.shop().timeZone();
+  /**
+   * Takes a payment for a shop from somebody who shows it a code, without the payer's hand in it:
+   * so at most up to the payer's step-up limit. Refusals are in words for the cashier, and tell
+   * nothing of the wallet that another shop could compare.
+   *
+   * @param handle what the shown code is known by; it names at most one payment
+   * @return {@link Done} with the {@link Payment}, or the refusal
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer collect(
+      Shop shop, HolderId payer, Money amount, @Nullable String reference, UUID handle) {
+    Optional<Problem> unfit = CollectingRules.shopRefuses(shop, amount);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    Optional<Wallet> found = wallets.find(payer, amount.currency());
+    if (found.isEmpty()) {
+      return CollectingRules.noWalletIn(amount);
+    }
+    Wallet wallet = found.get();
+    long limitMinor =
+        Math.min(wallet.limits().stepUpAboveMinor(), wallet.limits().perPaymentMinor());
+    if (amount.amountMinor() > limitMinor) {
+      return CollectingRules.aboveLimit();
+    }
+    Purchase purchase = new Purchase(shop, null, reference, handle);
+    return switch (move(wallet, purchase, amount)) {
+      case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
+      case PostingOutcome.Posted posted -> Done.created(record(wallet, purchase, posted.only()));
+    };
+  }
+
+  /**
+   * What is paid, whoever's code led to it.
+   *
+   * @param charge of the shop's code
+   * @param handle of the payer's code
+   */
+  private record Purchase(
+      Shop shop, @Nullable UUID charge, @Nullable String reference, @Nullable UUID handle) {}
+
+  private PostingOutcome move(Wallet wallet, Purchase purchase, Money amount) {
+    UUID id = TimeOrderedId.next();
+    return ledger.post(
+        Posting.of(
+            TransferOrder.of(
+                    new TransferId(id),
+                    wallet.account(),
+                    purchase.shop().takings(),
+                    amount,
+                    PAYMENT,
+                    id)
+                .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor()))));
+  }
+
+  private Payment record(Wallet wallet, Purchase purchase, Transfer transfer) {
+    Shop shop = purchase.shop();
     Payment payment =
         new Payment(
             transfer.id().value(),
-            code.shop().id(),
+            shop.id(),
             wallet.holder(),
             wallet.account(),
-            pseudonyms.of(wallet.holder(), code.shop().id()),
-            code.charge(),
+            pseudonyms.of(wallet.holder(), shop.id()),
+            purchase.charge(),
             transfer.amount(),
-            code.reference(),
+            purchase.reference(),
             0,
             transfer.at(),
-            LocalDate.ofInstant(transfer.at(), zone));
-    payments.insert(payment);
-    UUID charge = code.charge();
+            LocalDate.ofInstant(transfer.at(), shop.timeZone()));
+    payments.insert(payment, purchase.handle());
+    UUID charge = purchase.charge();
     if (charge != null) {
       charges.paid(charge, payment.id(), payment.paidAt());
     }
     events.publishEvent(
         new PaymentPaid(payment.id(), payment.shop(), payment.payer(), payment.charge()));
-    return Done.created(new Paid(payment, code, transfer.debitBalanceAfterMinor()));
+    return payment;
   }
 
   /** The payer's own receipt. */

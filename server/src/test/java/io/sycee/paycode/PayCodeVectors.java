@@ -1,0 +1,33 @@
+package io.sycee.paycode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The vectors in {@code protocol/vectors/pay-codes.json}, which the wallet's own tests read too.
+ */
+final class PayCodeVectors {
+
+  private PayCodeVectors() {}
+
+  /**
+   * @param key base64url
+   * @param second of the epoch
+   * @param digits 24
+   * @param qr the same as a QR code's text
+   */
+  record Vector(String key, String handle, long second, String digits, String qr) {}
+
+  static List<Vector> all() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("protocol"))) {
+      folder = Objects.requireNonNull(folder.getParent(), "the folder with protocol/");
+    }
+    return List.of(
+        JsonMapper.shared()
+            .readValue(folder.resolve("protocol/vectors/pay-codes.json").toFile(), Vector[].class));
+  }
+}
