@@ -8,6 +8,7 @@ import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 
 import { dropDraft } from './draft.ts';
+import { dropHandles, stockHandles } from './shown-code/handles.ts';
 
 export type Market = Schema<'Market'>;
 export type Me = Schema<'Me'>;
@@ -86,7 +87,17 @@ export function useSession(): Session {
   }, []);
   useEffect(() => void look(), [look]);
 
+  // Whoever opened the wallet without a network is let in as soon as there is one.
+  const shutOut = refusal !== null && me === null;
+  useReturn(
+    useCallback(() => {
+      if (shutOut) void look();
+    }, [shutOut, look]),
+  );
+
   const leave = useCallback(() => {
+    // The server lets codes end with the session; what is left of them here is of no more use.
+    dropHandles().catch(() => {});
     setMe(null);
     setWallet(null);
     setNews([]);
@@ -101,6 +112,14 @@ export function useSession(): Session {
       setEnded(stoppedHere('not_signed_in').refusal);
     });
   }, [signedIn, leave]);
+
+  // Fetched while there is a network, for the counter where there is none.
+  const holderId = me?.holderId ?? null;
+  const stockUp = useCallback(() => {
+    if (holderId) stockHandles(holderId).catch(() => {});
+  }, [holderId]);
+  useEffect(stockUp, [stockUp]);
+  useReturn(stockUp);
 
   const refresh = useCallback(() => setTurn((count) => count + 1), []);
   const currency = market?.currency;
