@@ -30,7 +30,12 @@ export function App() {
 
   // The code is on the phone itself: it is there before anybody knows who is here, and without a network.
   if (place === 'show-code' && session.phase !== 'out') {
-    return <ShowCode holder={session.phase === 'in' ? session.holder : null} />;
+    return (
+      <ShowCode
+        holder={session.phase === 'in' ? session.holder : null}
+        reached={session.phase !== 'unreachable'}
+      />
+    );
   }
   if (session.phase === 'loading') {
     return (

@@ -21,13 +21,15 @@ const MADE_BEFORE_MS = 5_000;
 interface Props {
   /** Null while the phone is offline and does not know who is here: the codes are on the phone all the same. */
   holder: Holder | null;
+  /** Whether the server answers, as far as is known. */
+  reached: boolean;
 }
 
 /** A code for a shop's scanner. It needs no network; with one, it turns to "Paid". */
-export function ShowCode({ holder }: Props) {
+export function ShowCode({ holder, reached }: Props) {
   const say = useSay();
   const money = useMoney();
-  const online = useOnline();
+  const online = useOnline() && reached;
   const { code, renew } = useShownCode(holder?.me.holderId ?? null);
   usePaid(holder);
   useLitScreen();

@@ -130,6 +130,7 @@ class ShownCodeBrowserTest {
   }
 
   private static Till till(Scene scene, String shop) {
+    scene.holdUpNothing();
     return scene.till(scene.demo().site() + "/till/").openShop(shop);
   }
 

@@ -2,6 +2,8 @@ package io.sycee.paycode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -36,6 +38,14 @@ class CodeDigitsTest {
         .contains(vector.digits());
     assertThat(key.madeAt(code, second, second.minusSeconds(900), second.plusSeconds(900)))
         .contains(second);
+  }
+
+  @Test
+  void the_example_in_the_description_is_the_first_vector() throws IOException {
+    PayCodeVectors.Vector first = PayCodeVectors.all().getFirst();
+    assertThat(Files.readString(PayCodeVectors.folder().resolve("qr.md")))
+        .contains(first.key(), first.handle(), Long.toString(first.second()), first.qr())
+        .contains(first.digits().replaceAll("(.{4})(?=.)", "$1 "));
   }
 
   @ParameterizedTest

@@ -21,13 +21,18 @@ final class PayCodeVectors {
    */
   record Vector(String key, String handle, long second, String digits, String qr) {}
 
-  static List<Vector> all() {
+  /** {@code protocol/}, wherever the tests run. */
+  static Path folder() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("protocol"))) {
       folder = Objects.requireNonNull(folder.getParent(), "the folder with protocol/");
     }
+    return folder.resolve("protocol");
+  }
+
+  static List<Vector> all() {
     return List.of(
         JsonMapper.shared()
-            .readValue(folder.resolve("protocol/vectors/pay-codes.json").toFile(), Vector[].class));
+            .readValue(folder().resolve("vectors/pay-codes.json").toFile(), Vector[].class));
   }
 }
