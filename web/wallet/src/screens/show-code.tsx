@@ -36,7 +36,7 @@ export function ShowCode({ holder, reached }: Props) {
   const limitMinor = holder?.wallet?.limits.stepUpAboveMinor;
 
   return (
-    <Screen title={say('show.title')} back="#/" testId="show-code">
+    <Screen title={say('show.title')} back="#/" testId="show-code" knowsOffline>
       {code.is === 'shown' ? (
         <div class="shown">
           <p class="shown-lead">{say('show.lead')}</p>

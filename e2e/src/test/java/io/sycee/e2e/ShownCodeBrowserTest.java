@@ -3,6 +3,8 @@ package io.sycee.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -127,6 +129,30 @@ class ShownCodeBrowserTest {
     assertThat(wallet.the("codes-gone")).hasAttribute("data-code", "offline");
     wallet.look("wallet-codes-gone").phone().network(true);
     assertThat(wallet.the("shown-qr")).isVisible();
+  }
+
+  @Test
+  void a_code_renews_itself_with_the_next_handle_and_rests_when_nobody_wants_it(Scene scene) {
+    Till till = till(scene, "Harbour Barber");
+    Wallet wallet = scene.wallet().openWith("20", 2_000);
+    wallet.page().clock().install();
+    wallet.the("show-code-go").click();
+    assertThat(wallet.the("shown-countdown")).isVisible();
+    Set<String> shown = new HashSet<>();
+    for (int minute = 0; minute < 5; minute++) {
+      String digits = wallet.the("shown-digits").getAttribute("data-digits");
+      assertThat(shown.add(digits)).isTrue();
+      wallet.page().clock().fastForward(61_000);
+      assertThat(wallet.page().locator("[data-digits='" + digits + "']")).hasCount(0);
+    }
+    assertThat(wallet.the("shown-renew")).isVisible();
+    wallet.look("wallet-show-code-rests").the("shown-renew").click();
+    assertThat(wallet.the("shown-qr")).isVisible();
+
+    // The phone's clock is five minutes ahead by now.
+    collect(till, "1.00", wallet.the("shown-digits").getAttribute("data-digits"));
+    assertThat(till.the("refusal")).hasAttribute("data-code", "code_clock_ahead");
+    wallet.home().holds(2_000);
   }
 
   private static Till till(Scene scene, String shop) {
