@@ -3,7 +3,7 @@ import { Button } from '@sycee/kit/parts/button.tsx';
 import { LanguageSwitch, Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { replaceWith, useRoute } from '@sycee/kit/screen/route.ts';
-import { RefreshCw } from 'lucide';
+import { QrCode, RefreshCw } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { Confirm, payOf } from './screens/confirm.tsx';
 import { History } from './screens/history.tsx';
@@ -15,6 +15,8 @@ import { Receipt } from './screens/receipt.tsx';
 import { Recover } from './screens/recover.tsx';
 import { RecoveryCodes } from './screens/recovery-codes.tsx';
 import { Scan } from './screens/scan.tsx';
+import { ShowCode } from './screens/show-code.tsx';
+import { ShownCodes } from './screens/shown-codes.tsx';
 import { Start } from './screens/start.tsx';
 import { TopUp } from './screens/top-up.tsx';
 import { TopUpOutcome } from './screens/top-up-outcome.tsx';
@@ -26,6 +28,15 @@ export function App() {
   const session = useSession();
   const [place, id] = useRoute();
 
+  // The code is on the phone itself: it is there before anybody knows who is here, and without a network.
+  if (place === 'show-code' && session.phase !== 'out') {
+    return (
+      <ShowCode
+        holder={session.phase === 'in' ? session.holder : null}
+        reached={session.phase !== 'unreachable'}
+      />
+    );
+  }
   if (session.phase === 'loading') {
     return (
       <Screen title={say('app.title')} quietTitle>
@@ -41,6 +52,9 @@ export function App() {
             {say('kit.tryAgain')}
           </Button>
         </RefusalNotice>
+        <Button wide kind="primary" icon={QrCode} href="#/show-code" testId="show-code-offline">
+          {say('home.showCode')}
+        </Button>
       </Screen>
     );
   }
@@ -83,7 +97,15 @@ function screenOf(place: string | undefined, id: string | undefined) {
     case 'top-up':
       return id ? <TopUpOutcome key={id} id={id} /> : <TopUp />;
     case 'me':
-      return id === 'passkeys' ? <Passkeys /> : id === 'recovery-codes' ? <RecoveryCodes /> : <Me />;
+      return id === 'passkeys' ? (
+        <Passkeys />
+      ) : id === 'recovery-codes' ? (
+        <RecoveryCodes />
+      ) : id === 'shown-codes' ? (
+        <ShownCodes />
+      ) : (
+        <Me />
+      );
     default:
       return <Home />;
   }

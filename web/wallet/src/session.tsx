@@ -8,6 +8,7 @@ import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 
 import { dropDraft } from './draft.ts';
+import { dropHandles, stockHandles } from './shown-code/handles.ts';
 
 export type Market = Schema<'Market'>;
 export type Me = Schema<'Me'>;
@@ -57,6 +58,9 @@ export type Session =
 
 const EVENTS = ['payment.paid', 'refund.made', 'top_up.succeeded'] as const;
 
+/** A device does not always say when its network is back, or that it leads nowhere: the wallet tries by itself. */
+const KNOCK_EVERY_MS = 5_000;
+
 /** Who is here. A lost session leads back to the start; a lost network does not. */
 export function useSession(): Session {
   const [market, setMarket] = useState<Market | null>(null);
@@ -70,13 +74,13 @@ export function useSession(): Session {
   const [news, setNews] = useState<News[]>([]);
 
   const look = useCallback(async () => {
-    setRefusal(null);
     const [place, session] = await Promise.all([
       ask(api.GET('/v1/market')),
       ask(api.GET('/v1/sessions/current')),
     ]);
     if (!place.ok) return setRefusal(place.refusal);
     if (!session.ok && session.refusal.code !== 'not_signed_in') return setRefusal(session.refusal);
+    setRefusal(null);
     setMarket(place.data);
     if (session.ok) {
       if (session.data.me) setMe(session.data.me);
@@ -86,7 +90,22 @@ export function useSession(): Session {
   }, []);
   useEffect(() => void look(), [look]);
 
+  // Whoever opened the wallet without a network is let in as soon as there is one.
+  const shutOut = refusal !== null && me === null;
+  useReturn(
+    useCallback(() => {
+      if (shutOut) void look();
+    }, [shutOut, look]),
+  );
+  useEffect(() => {
+    if (!shutOut) return;
+    const timer = setInterval(() => void look(), KNOCK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [shutOut, look]);
+
   const leave = useCallback(() => {
+    // The server lets codes end with the session; what is left of them here is of no more use.
+    dropHandles().catch(() => {});
     setMe(null);
     setWallet(null);
     setNews([]);
@@ -101,6 +120,14 @@ export function useSession(): Session {
       setEnded(stoppedHere('not_signed_in').refusal);
     });
   }, [signedIn, leave]);
+
+  // Fetched while there is a network, for the counter where there is none.
+  const holderId = me?.holderId ?? null;
+  const stockUp = useCallback(() => {
+    if (holderId) stockHandles(holderId).catch(() => {});
+  }, [holderId]);
+  useEffect(stockUp, [stockUp]);
+  useReturn(stockUp);
 
   const refresh = useCallback(() => setTurn((count) => count + 1), []);
   const currency = market?.currency;
@@ -141,6 +168,10 @@ export function useSession(): Session {
   useEvents(signedIn ? '/v1/events' : null, EVENTS, onEvent);
   useReturn(refresh);
 
+  const retry = useCallback(() => {
+    setRefusal(null);
+    void look();
+  }, [look]);
   const enter = useCallback((holder: Me) => {
     setEnded(null);
     setMe(holder);
@@ -159,7 +190,7 @@ export function useSession(): Session {
   }, [leave]);
 
   return useMemo(() => {
-    if (refusal && !me) return { phase: 'unreachable', refusal, retry: () => void look() };
+    if (refusal && !me) return { phase: 'unreachable', refusal, retry };
     if (!market || !known) return { phase: 'loading' };
     if (!me) return { phase: 'out', market, ended, enter };
     const holder = { market, me, wallet, walletRefusal, turn, news, dismiss, refresh, setMe, signOut };
@@ -174,7 +205,7 @@ export function useSession(): Session {
     walletRefusal,
     turn,
     news,
-    look,
+    retry,
     enter,
     dismiss,
     refresh,

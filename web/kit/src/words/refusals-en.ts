@@ -84,6 +84,29 @@ export const refusalsEn = {
   'refusal.charge_cancelled.next': 'Ask the cashier for a new code.',
   'refusal.charge_expired': 'The time to pay this has run out.',
   'refusal.charge_expired.next': 'Ask the cashier for a new code.',
+  'refusal.code_not_readable': 'These are not the digits of a customer’s code.',
+  'refusal.code_not_readable.next': 'A digit is missing or wrong. Check them, or scan the code.',
+  'refusal.code_unknown': 'No wallet here made this code.',
+  'refusal.code_unknown.next': 'Ask the customer to show a new one.',
+  'refusal.code_expired': 'This code is older than a minute.',
+  'refusal.code_expired.next':
+    'Ask the customer for a new one. If it has only just come up, the clock of the phone is behind: it should be set to automatic.',
+  'refusal.code_clock_ahead': 'The clock of the customer’s phone is ahead.',
+  'refusal.code_clock_ahead.next':
+    'The customer should set it to automatic and show a new code, or scan the till’s code.',
+  'refusal.code_already_used': 'This code has paid already.',
+  'refusal.code_already_used.next':
+    'Each code pays once. Look at the latest payments, or ask the customer for a new code.',
+  'refusal.code_voided': 'The customer has withdrawn this code.',
+  'refusal.code_voided.next':
+    'It was withdrawn, or that phone was signed out. Ask the customer to show a new one.',
+  'refusal.code_above_limit': 'This amount is too large for a code that is shown.',
+  'refusal.code_above_limit.next': 'Show the till’s own code for it and let the customer scan that.',
+  'refusal.code_wallet_unavailable': 'The customer’s wallet pays nothing now.',
+  'refusal.code_wallet_unavailable.next':
+    'Take another way to pay. The customer finds the reason in the wallet.',
+  'refusal.code_tried_too_often': 'This code was refused too often.',
+  'refusal.code_tried_too_often.next': 'Ask the customer for a new one.',
   'refusal.own_shop': 'This is your own shop.',
   'refusal.own_shop.next': 'You cannot pay yourself. Use another wallet to try it out.',
 

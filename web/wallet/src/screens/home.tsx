@@ -6,7 +6,7 @@ import { Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { Icon } from '@sycee/kit/parts/icon.tsx';
 import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { hrefTo } from '@sycee/kit/screen/route.ts';
-import { CircleUserRound, Plus, ScanLine } from 'lucide';
+import { CircleUserRound, Plus, QrCode, ScanLine } from 'lucide';
 import { type News, useFresh, useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 import { Movements } from './movements.tsx';
@@ -46,6 +46,9 @@ export function Home() {
         <div class="home-actions">
           <Button wide kind={empty ? 'plain' : 'primary'} icon={ScanLine} href="#/scan" testId="scan">
             {say('home.scan')}
+          </Button>
+          <Button wide icon={QrCode} href="#/show-code" testId="show-code-go">
+            {say('home.showCode')}
           </Button>
           <Button wide kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
             {say('home.topUp')}

@@ -48,6 +48,16 @@ public enum ProblemCode {
   CHARGE_CANCELLED(422, "The shop withdrew the charge"),
   CHARGE_EXPIRED(422, "The charge has expired"),
 
+  CODE_NOT_READABLE(422, "This is no code that a customer shows"),
+  CODE_UNKNOWN(422, "The code was not made here"),
+  CODE_EXPIRED(422, "The code has run out"),
+  CODE_CLOCK_AHEAD(422, "The clock of the customer's phone is ahead"),
+  CODE_ALREADY_USED(422, "The code was used before"),
+  CODE_VOIDED(422, "The customer withdrew the code"),
+  CODE_ABOVE_LIMIT(422, "The amount is above what a shown code pays"),
+  CODE_WALLET_UNAVAILABLE(422, "The customer's wallet pays nothing now"),
+  CODE_TRIED_TOO_OFTEN(422, "The code was refused too often"),
+
   APPROVAL_REQUIRED(422, "This needs your passkey"),
   APPROVAL_INVALID(422, "The approval does not fit"),
 

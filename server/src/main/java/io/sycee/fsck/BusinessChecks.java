@@ -159,6 +159,27 @@ final class BusinessChecks {
                  (payment.shop_id, payment.amount_minor, payment.currency, payment.id)
           """);
 
+  private static final BookCheck SHOWN_CODES =
+      new BookCheck(
+          "shown codes",
+          "A handle of a shown code is used exactly by and when the payment that names it.",
+          """
+          select 'handle ' || handle.id as place,
+                 case when payment.id is null then 'the payment that used it does not exist'
+                      else 'its payment names another handle or was made at another time' end
+                   as fault
+            from paycode.handle
+            left join payment.payment on payment.id = handle.payment_id
+           where handle.payment_id is not null
+             and (payment.handle_id, payment.paid_at) is distinct from (handle.id, handle.used_at)
+          union all
+          select 'payment ' || payment.id, 'it names a handle that it did not use'
+            from payment.payment
+            left join paycode.handle on handle.id = payment.handle_id
+           where payment.handle_id is not null
+             and handle.payment_id is distinct from payment.id
+          """);
+
   private static final BookCheck TOP_UPS =
       new BookCheck(
           "top-ups",
@@ -204,7 +225,8 @@ final class BusinessChecks {
           """);
 
   static final List<BookCheck> ALL =
-      Stream.of(OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, TOP_UPS, CAUSES)
+      Stream.of(
+              OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, SHOWN_CODES, TOP_UPS, CAUSES)
           .map(BookCheck::overTheArchive)
           .toList();
 }

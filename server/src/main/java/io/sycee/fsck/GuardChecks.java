@@ -74,7 +74,10 @@ final class GuardChecks {
                          ('payment.payment', 'payment_amount'),
                          ('payment.payment', 'payment_refunded'),
                          ('payment.payment', 'payment_charge_once'),
-                         ('payment.charge', 'charge_paid_by_a_payment'))
+                         ('payment.charge', 'charge_paid_by_a_payment'),
+                         ('paycode.handle', 'handle_digits_once'),
+                         ('paycode.handle', 'handle_used'),
+                         ('paycode.handle', 'handle_pays_once'))
                    as due (on_table, name)
            where not exists (select from pg_constraint
                               where conrelid = to_regclass(due.on_table)

@@ -29,15 +29,15 @@ class PaymentTable {
       "insert into payment.payment ("
           + COLUMNS
           + """
-          )
+          , handle_id)
           select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
-                 paid_at, day
+                 paid_at, day, handle
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
                         :pseudonyms::text[], :charges::uuid[], :currencies::text[],
                         :amounts::bigint[], :references::text[], :times::timestamptz[],
-                        :days::date[])
+                        :days::date[], :handles::uuid[])
               as new (id, shop, payer, account, pseudonym, charge, currency, amount, reference,
-                      paid_at, day)
+                      paid_at, day, handle)
           """;
 
   private static final String FIND =
@@ -81,21 +81,37 @@ class PaymentTable {
    */
   record Total(long count, long sumMinor) {}
 
-  void insert(List<Payment> rows) {
+  /**
+   * A payment with what is written and not read again.
+   *
+   * @param handle of the code that the payer showed; null when the payer scanned one
+   */
+  record Row(Payment payment, @Nullable UUID handle) {}
+
+  void insert(List<Row> rows) {
+    List<Payment> payments = rows.stream().map(Row::payment).toList();
     jdbc.sql(INSERT)
-        .param("ids", rows.stream().map(Payment::id).toArray(UUID[]::new))
-        .param("shops", rows.stream().map(Payment::shop).toArray(UUID[]::new))
-        .param("payers", rows.stream().map(row -> row.payer().value()).toArray(UUID[]::new))
+        .param("ids", ids(payments, Payment::id))
+        .param("shops", ids(payments, Payment::shop))
+        .param("payers", ids(payments, payment -> payment.payer().value()))
         .param(
-            "payerAccounts", rows.stream().mapToLong(row -> row.payerAccount().value()).toArray())
-        .param("pseudonyms", texts(rows, Payment::payerPseudonym))
-        .param("charges", rows.stream().map(Payment::charge).toArray(UUID[]::new))
-        .param("currencies", texts(rows, row -> row.amount().currencyCode()))
-        .param("amounts", rows.stream().mapToLong(row -> row.amount().amountMinor()).toArray())
-        .param("references", texts(rows, Payment::reference))
-        .param("times", texts(rows, row -> row.paidAt().toString()))
-        .param("days", texts(rows, row -> row.day().toString()))
+            "payerAccounts",
+            payments.stream().mapToLong(payment -> payment.payerAccount().value()).toArray())
+        .param("pseudonyms", texts(payments, Payment::payerPseudonym))
+        .param("charges", ids(payments, Payment::charge))
+        .param("currencies", texts(payments, payment -> payment.amount().currencyCode()))
+        .param(
+            "amounts",
+            payments.stream().mapToLong(payment -> payment.amount().amountMinor()).toArray())
+        .param("references", texts(payments, Payment::reference))
+        .param("times", texts(payments, payment -> payment.paidAt().toString()))
+        .param("days", texts(payments, payment -> payment.day().toString()))
+        .param("handles", ids(rows, Row::handle))
         .update();
+  }
+
+  private static <T> UUID[] ids(List<T> rows, Function<T, @Nullable UUID> read) {
+    return rows.stream().map(read).toArray(UUID[]::new);
   }
 
   private static String[] texts(List<Payment> rows, Function<Payment, @Nullable String> read) {

@@ -21,6 +21,7 @@ import io.sycee.ledger.Transfer;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
+import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.money.Money;
@@ -29,13 +30,14 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A holder pays a shop.
@@ -80,7 +82,7 @@ public class Payments {
   private final ApplicationEventPublisher events;
 
   /** One object, so that the rows of a batch come to one statement. */
-  private final BusinessRows<Payment> rows;
+  private final BusinessRows<PaymentTable.Row> rows;
 
   Payments(
       ShopCodes codes,
@@ -150,8 +152,8 @@ public class Payments {
     NewPayment payment = newPayment(wallet, code);
     return new Post(
         posting(payment, amount),
-        new BusinessRow<>(rows, posted -> payment.of(posted.only())),
-        posted -> paid(payment, posted.only()),
+        new BusinessRow<>(rows, posted -> payment.row(posted.only())),
+        posted -> paid(code, payment, posted.only()),
         refused -> PaymentRules.ledgerRefuses(refused, wallet));
   }
 
@@ -179,19 +181,70 @@ public class Payments {
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> PaymentRules.ledgerRefuses(refused, wallet);
       case PostingOutcome.Posted posted -> {
-        Payment made = payment.of(posted.only());
+        PaymentTable.Row made = payment.row(posted.only());
         insert(List.of(made));
         if (chargeId != null) {
-          charges.paid(chargeId, made.id(), made.paidAt());
+          charges.paid(chargeId, payment.id(), made.payment().paidAt());
         }
-        yield paid(payment, posted.only());
+        yield paid(code, payment, posted.only());
+      }
+    };
+  }
+
+  /**
+   * Takes a payment for a shop from somebody who shows it a code, without the payer's hand in it:
+   * so at most up to the payer's step-up limit. Refusals are in words for the cashier, and tell
+   * nothing of the wallet that another shop could compare.
+   *
+   * @param handle what the shown code is known by; it names at most one payment
+   * @return {@link Done} with the {@link Payment}, or the refusal
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer collect(
+      Shop shop, HolderId payer, Money amount, @Nullable String reference, UUID handle) {
+    Optional<Problem> unfit = CollectingRules.shopRefuses(shop, amount);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    Optional<Wallet> found = wallets.find(payer, amount.currency());
+    if (found.isEmpty()) {
+      return CollectingRules.noWalletIn(amount);
+    }
+    Wallet wallet = found.get();
+    long limitMinor =
+        Math.min(wallet.limits().stepUpAboveMinor(), wallet.limits().perPaymentMinor());
+    if (amount.amountMinor() > limitMinor) {
+      return CollectingRules.aboveLimit();
+    }
+    NewPayment payment = newPayment(wallet, shop, null, reference, handle);
+    return switch (ledger.post(posting(payment, amount))) {
+      case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
+      case PostingOutcome.Posted posted -> {
+        PaymentTable.Row made = payment.row(posted.only());
+        insert(List.of(made));
+        yield Done.created(made.payment());
       }
     };
   }
 
   private NewPayment newPayment(Wallet wallet, ShopCode code) {
+    return newPayment(wallet, code.shop(), code.charge(), code.reference(), null);
+  }
+
+  private NewPayment newPayment(
+      Wallet wallet,
+      Shop shop,
+      @Nullable UUID charge,
+      @Nullable String reference,
+      @Nullable UUID handle) {
     return new NewPayment(
-        TimeOrderedId.next(), wallet, code, pseudonyms.of(wallet.holder(), code.shop().id()));
+        TimeOrderedId.next(),
+        wallet,
+        shop,
+        pseudonyms.of(wallet.holder(), shop.id()),
+        charge,
+        reference,
+        handle);
   }
 
   private Posting posting(NewPayment payment, Money amount) {
@@ -200,7 +253,7 @@ public class Payments {
         TransferOrder.of(
                 new TransferId(payment.id()),
                 wallet.account(),
-                payment.code().shop().takings(),
+                payment.shop().takings(),
                 amount,
                 PAYMENT,
                 payment.id())
@@ -208,36 +261,50 @@ public class Payments {
   }
 
   /** Inside the transaction that moved the money. */
-  private void insert(List<Payment> made) {
+  private void insert(List<PaymentTable.Row> made) {
     payments.insert(made);
-    for (Payment payment : made) {
+    for (PaymentTable.Row row : made) {
+      Payment payment = row.payment();
       events.publishEvent(
           new PaymentPaid(payment.id(), payment.shop(), payment.payer(), payment.charge()));
     }
   }
 
-  private static Done paid(NewPayment payment, Transfer transfer) {
+  private static Done paid(ShopCode code, NewPayment payment, Transfer transfer) {
     return Done.created(
-        new Paid(payment.of(transfer), payment.code(), transfer.debitBalanceAfterMinor()));
+        new Paid(payment.row(transfer).payment(), code, transfer.debitBalanceAfterMinor()));
   }
 
-  /** A payment before its money moved. */
-  private record NewPayment(UUID id, Wallet wallet, ShopCode code, String pseudonym) {
+  /**
+   * A payment before its money moved, whoever's code led to it.
+   *
+   * @param charge of the shop's code
+   * @param handle of the payer's code
+   */
+  private record NewPayment(
+      UUID id,
+      Wallet wallet,
+      Shop shop,
+      String pseudonym,
+      @Nullable UUID charge,
+      @Nullable String reference,
+      @Nullable UUID handle) {
 
-    Payment of(Transfer transfer) {
-      ZoneId zone = code.shop().timeZone();
-      return new Payment(
-          id,
-          code.shop().id(),
-          wallet.holder(),
-          wallet.account(),
-          pseudonym,
-          code.charge(),
-          transfer.amount(),
-          code.reference(),
-          0,
-          transfer.at(),
-          LocalDate.ofInstant(transfer.at(), zone));
+    PaymentTable.Row row(Transfer transfer) {
+      return new PaymentTable.Row(
+          new Payment(
+              id,
+              shop.id(),
+              wallet.holder(),
+              wallet.account(),
+              pseudonym,
+              charge,
+              transfer.amount(),
+              reference,
+              0,
+              transfer.at(),
+              LocalDate.ofInstant(transfer.at(), shop.timeZone())),
+          handle);
     }
   }
 

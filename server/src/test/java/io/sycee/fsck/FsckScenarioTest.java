@@ -27,7 +27,8 @@ class FsckScenarioTest {
       """
       truncate ledger.account, ledger.transfer, ledger.hold, ledger.capture, ledger.milestone,
                ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up,
-               merchant.shop, payment.charge, payment.payment, payment.refund
+               merchant.shop, payment.charge, payment.payment, payment.refund,
+               paycode.batch, paycode.handle
         restart identity cascade
       """;
 

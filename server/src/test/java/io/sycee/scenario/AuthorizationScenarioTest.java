@@ -65,6 +65,11 @@ class AuthorizationScenarioTest extends Town {
 
   private static final Map<String, Object> NO_APPROVAL = Map.of("approval", Map.of());
 
+  /** Well formed; no phone made it. Both are of {@code protocol/vectors/pay-codes.json}. */
+  private static final String UNKNOWN_CODE = "790000000000838817705639";
+
+  private static final String PHONE_KEY = "c3ljZWUgcGF5IGNvZGUgdGVzdCBrZXkgLSAzMiBiLiE";
+
   private static final Map<String, Row> ROWS =
       Map.ofEntries(
           entry("getSession", Row.get(ANYBODY_SIGNED_IN, "/v1/sessions/current")),
@@ -89,6 +94,10 @@ class AuthorizationScenarioTest extends Town {
               new Row(HOLDER, "/v1/qr-readings", world -> Map.of("payload", world.payload()))),
           entry("pay", new Row(HOLDER, "/v1/payments", world -> payment(world.payload(), 100))),
           entry("getPayment", Row.get(PAYER, "/v1/payments/{paymentId}")),
+          entry(
+              "fetchPayCodes", Row.post(HOLDER, "/v1/pay-codes/handles", Map.of("key", PHONE_KEY))),
+          entry("listPayCodes", Row.get(HOLDER, "/v1/pay-codes")),
+          entry("withdrawPayCodes", Row.post(HOLDER, "/v1/pay-codes/withdrawal", Map.of())),
           entry("followMyEvents", Row.get(HOLDER, "/v1/events")),
           entry("listMyShops", Row.get(HOLDER, "/v1/shops")),
           entry(
@@ -116,6 +125,12 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "cancelCharge",
               Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/cancellation", Map.of())),
+          entry(
+              "collectByCode",
+              Row.post(
+                  STAFF,
+                  "/v1/shops/{shopId}/code-payments",
+                  Map.of("code", UNKNOWN_CODE, "amountMinor", 100, "currency", "EUR"))),
           entry("listShopPayments", Row.get(STAFF, "/v1/shops/{shopId}/payments")),
           entry("getShopPayment", Row.get(STAFF, "/v1/shops/{shopId}/payments/{paymentId}")),
           entry(

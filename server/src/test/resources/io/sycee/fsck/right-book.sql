@@ -92,5 +92,11 @@ values
   ($bread, $shop, $holderBen,  #ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
   ($cake,  $shop, $holderAnna, #anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
 
+-- Ben paid the bread by showing a code.
+insert into paycode.handle (id, digits, batch_id, payment_id, used_at) values
+  ($bensHandle, '4071928365', $bensBatch, $bread, '2026-03-01T15:30Z');
+
+update payment.payment set handle_id = $bensHandle where id = $bread;
+
 insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by) values
   ($breadBack, $bread, $shop, 'EUR', 300, '2026-03-01T15:40Z', '2026-03-02', $holderAnna);

@@ -67,6 +67,7 @@ delete from payment.payment where id = $bread;
 update ledger.account set debits_minor = 0 where id = #ben;
 update ledger.account set credits_minor = 1700 where id = #bakery;
 --> chains: transfer $breadBack: on account #bakery it follows $bread, but $lunch comes before it
+--> shown codes: handle $bensHandle: the payment that used it does not exist
 --> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
 --> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
 
@@ -671,6 +672,38 @@ delete from payment.charge where id = $paidCharge;
 --- a payment forgets its charge
 update payment.payment set charge_id = null where id = $lunch;
 --> charges: charge $paidCharge
+
+-- Shown codes
+
+--- a used handle is made fit to pay again
+update paycode.handle set payment_id = null, used_at = null where id = $bensHandle;
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a used handle is dropped
+delete from paycode.handle where id = $bensHandle;
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a handle is put on another payment
+update paycode.handle set payment_id = $cake where id = $bensHandle;
+--> shown codes: handle $bensHandle: its payment names another handle
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a handle is said to be used earlier
+update paycode.handle set used_at = '2026-03-01T15:29Z' where id = $bensHandle;
+--> shown codes: handle $bensHandle: its payment names another handle or was made at another time
+
+--- a payment forgets by which code it was made
+update payment.payment set handle_id = null where id = $bread;
+--> shown codes: handle $bensHandle: its payment names another handle
+
+--- a second payment is said to be made by the same code
+drop index payment.payment_handle_once;
+update payment.payment set handle_id = $bensHandle where id = $cake;
+--> shown codes: payment $cake: it names a handle that it did not use
+
+--- a handle may pay twice
+alter table paycode.handle drop constraint handle_pays_once;
+--> guards: constraint handle_pays_once
 
 -- Top-ups
 
