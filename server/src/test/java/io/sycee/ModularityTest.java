@@ -31,6 +31,7 @@ class ModularityTest {
             "wallet",
             "merchant",
             "payment",
+            "peer",
             "notice",
             "fsck",
             "demo",
