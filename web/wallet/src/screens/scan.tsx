@@ -10,6 +10,7 @@ import { Flashlight, Image, Keyboard, ScanLine } from 'lucide';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { loadReader, useCamera } from '../camera/camera.ts';
 import { keepDraft } from '../draft.ts';
+import { addressIn, isPersonsCode } from '../people.ts';
 import { useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 
@@ -25,6 +26,10 @@ export function Scan() {
   const [pasted, setPasted] = useState('');
 
   const read = useCallback(async (payload: string) => {
+    if (isPersonsCode(payload)) {
+      const address = addressIn(payload, null);
+      if (address) return go('send', address);
+    }
     setReading(true);
     setRefusal(null);
     setPasting(false);
