@@ -16,11 +16,14 @@ export function AddressForm({ label, place, onAddress }: Props) {
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(false);
   const shown = place ?? '…';
+  // A name alone means somebody of this place, which is read when the screen opens.
+  const placeMissing = place === null && !text.includes('@');
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
+        if (placeMissing) return;
         const address = addressIn(text, place);
         setWrong(address === null);
         if (address) onAddress(address);
@@ -39,7 +42,7 @@ export function AddressForm({ label, place, onAddress }: Props) {
         autoComplete="off"
         testId="to"
       />
-      <Button submit wide kind="primary" disabled={text.trim() === ''} testId="to-next">
+      <Button submit wide kind="primary" disabled={text.trim() === '' || placeMissing} testId="to-next">
         {say('send.next')}
       </Button>
     </form>

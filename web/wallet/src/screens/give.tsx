@@ -204,8 +204,9 @@ export function Given({ id }: { id: string }) {
             data-testid="gift-status"
             data-status={gift.status}
           >
-            {say(`gift.${gift.status}`)}
-            {open && ` · ${say('gift.until', { date: dates.dayAndTime(gift.expiresAt) })}`}
+            {open
+              ? say('gift.until', { date: dates.dayAndTime(gift.expiresAt) })
+              : say(`gift.${gift.status}`)}
           </p>
         </div>
       )}
@@ -213,7 +214,7 @@ export function Given({ id }: { id: string }) {
       {gift && (
         <dl class="card facts">
           <div>
-            <dt>{say('gift.takers')}</dt>
+            <dt>{say('gift.shares')}</dt>
             <dd data-testid="gift-taken" data-count={gift.takenCount}>
               {say('gift.taken.of', { taken: String(gift.takenCount), all: String(gift.takers) })}
             </dd>

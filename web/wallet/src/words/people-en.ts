@@ -134,6 +134,7 @@ export const peopleEn = {
   'gift.newLink': 'Make a new link',
   'gift.newLink.hint': 'The old link stops working.',
   'gift.taken.of': '{taken} of {all} taken',
+  'gift.shares': 'Shares',
   'gift.takenMinor': 'Taken so far',
   'gift.returnedMinor': 'Came back to you',
   'gift.until': 'Open until {date}',

@@ -134,6 +134,7 @@ export const peopleZh: Translation<typeof peopleEn> = {
   'gift.newLink': '换一个链接',
   'gift.newLink.hint': '旧链接随即失效。',
   'gift.taken.of': '{all} 份已领 {taken} 份',
+  'gift.shares': '份数',
   'gift.takenMinor': '已领金额',
   'gift.returnedMinor': '退回给您',
   'gift.until': '有效至 {date}',
