@@ -5,21 +5,31 @@ import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { replaceWith, useRoute } from '@sycee/kit/screen/route.ts';
 import { QrCode, RefreshCw } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { openSending } from './people.ts';
 import { Confirm, payOf } from './screens/confirm.tsx';
+import { Gift } from './screens/gift.tsx';
+import { Give, Given } from './screens/give.tsx';
 import { History } from './screens/history.tsx';
 import { Home } from './screens/home.tsx';
 import { Me } from './screens/me.tsx';
 import { Paid } from './screens/paid.tsx';
 import { Passkeys } from './screens/passkeys.tsx';
 import { Receipt } from './screens/receipt.tsx';
+import { Receive } from './screens/receive.tsx';
 import { Recover } from './screens/recover.tsx';
 import { RecoveryCodes } from './screens/recovery-codes.tsx';
+import { Request } from './screens/request.tsx';
+import { Requests } from './screens/requests.tsx';
 import { Scan } from './screens/scan.tsx';
+import { Ask, Send } from './screens/send.tsx';
+import { SendTo } from './screens/send-amount.tsx';
 import { ShowCode } from './screens/show-code.tsx';
 import { ShownCodes } from './screens/shown-codes.tsx';
+import { Split, SplitBill } from './screens/split.tsx';
 import { Start } from './screens/start.tsx';
 import { TopUp } from './screens/top-up.tsx';
 import { TopUpOutcome } from './screens/top-up-outcome.tsx';
+import { Transfer } from './screens/transfer.tsx';
 import { HolderContext, useHolder, useSession } from './session.tsx';
 import { useSay } from './words/words.ts';
 
@@ -62,7 +72,12 @@ export function App() {
     return place === 'recover' ? (
       <Recover onIn={session.enter} />
     ) : (
-      <Start market={session.market} ended={session.ended} onIn={session.enter} />
+      <Start
+        market={session.market}
+        ended={session.ended}
+        onIn={session.enter}
+        giftWaits={place === 'gift'}
+      />
     );
   }
   return (
@@ -77,7 +92,9 @@ export function App() {
 function ResumePayment() {
   const { me } = useHolder();
   useEffect(() => {
+    const sending = openSending(me.holderId);
     if (keys().isOpen(payOf(me.holderId))) replaceWith('confirm');
+    else if (sending) replaceWith('send', sending);
   }, [me.holderId]);
   return null;
 }
@@ -96,6 +113,24 @@ function screenOf(place: string | undefined, id: string | undefined) {
       return <History />;
     case 'top-up':
       return id ? <TopUpOutcome key={id} id={id} /> : <TopUp />;
+    case 'send':
+      return id ? <SendTo key={id} to={id} /> : <Send />;
+    case 'ask':
+      return id ? <SendTo key={id} to={id} asking /> : <Ask />;
+    case 'transfer':
+      return id ? <Transfer key={id} id={id} /> : <History />;
+    case 'receive':
+      return <Receive />;
+    case 'requests':
+      return <Requests />;
+    case 'request':
+      return id ? <Request key={id} id={id} /> : <Requests />;
+    case 'split':
+      return id ? <SplitBill key={id} id={id} /> : <Split />;
+    case 'give':
+      return id ? <Given key={id} id={id} /> : <Give />;
+    case 'gift':
+      return id ? <Gift key={id} secret={id} /> : <Home />;
     case 'me':
       return id === 'passkeys' ? (
         <Passkeys />

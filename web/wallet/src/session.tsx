@@ -3,7 +3,7 @@ import type { Outcome, Refusal } from '@sycee/kit/api/outcome.ts';
 import { stoppedHere } from '@sycee/kit/api/outcome.ts';
 import { useEvents } from '@sycee/kit/live/events.ts';
 import { useReturn } from '@sycee/kit/live/online.ts';
-import { go } from '@sycee/kit/screen/route.ts';
+import { currentRoute, go } from '@sycee/kit/screen/route.ts';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 
@@ -17,7 +17,9 @@ export type Wallet = Schema<'Wallet'>;
 /** News that came over the stream and has not been closed yet. */
 export type News =
   | { is: 'refund'; payment: Schema<'Payment'>; refund: Schema<'Refund'> }
-  | { is: 'topped-up'; topUpId: string };
+  | { is: 'topped-up'; topUpId: string }
+  | { is: 'transfer'; transfer: Schema<'Transfer'> }
+  | { is: 'request'; request: Schema<'MoneyRequest'> };
 
 export interface Holder {
   market: Market;
@@ -56,7 +58,15 @@ export type Session =
   | { phase: 'out'; market: Market; ended: Refusal | null; enter: (me: Me) => void }
   | { phase: 'in'; holder: Holder };
 
-const EVENTS = ['payment.paid', 'refund.made', 'top_up.succeeded'] as const;
+const EVENTS = [
+  'payment.paid',
+  'refund.made',
+  'top_up.succeeded',
+  'transfer.made',
+  'request.made',
+  'request.ended',
+  'gift.changed',
+] as const;
 
 /** A device does not always say when its network is back, or that it leads nowhere: the wallet tries by itself. */
 const KNOCK_EVERY_MS = 5_000;
@@ -153,6 +163,23 @@ export function useSession(): Session {
       if (name === 'top_up.succeeded' && topUpId && !location.hash.includes('top-up')) {
         setNews((all) => [...all, { is: 'topped-up', topUpId }]);
       }
+      if (name === 'transfer.made' && data.transferId) {
+        const transfer = await ask(
+          api.GET('/v1/transfers/{transferId}', { params: { path: { transferId: data.transferId } } }),
+        );
+        if (transfer.ok && transfer.data.direction === 'in')
+          setNews((all) => [...all, { is: 'transfer', transfer: transfer.data }]);
+      }
+      if (name === 'request.made' && data.requestId) {
+        const request = await ask(
+          api.GET('/v1/requests/{requestId}', { params: { path: { requestId: data.requestId } } }),
+        );
+        if (request.ok && request.data.direction === 'incoming')
+          setNews((all) => [...all, { is: 'request', request: request.data }]);
+      }
+      if (name === 'request.ended' && data.requestId) {
+        setNews((all) => all.filter((one) => one.is !== 'request' || one.request.id !== data.requestId));
+      }
       if (name === 'refund.made' && data.paymentId) {
         const payment = await ask(
           api.GET('/v1/payments/{paymentId}', { params: { path: { paymentId: data.paymentId } } }),
@@ -175,7 +202,8 @@ export function useSession(): Session {
   const enter = useCallback((holder: Me) => {
     setEnded(null);
     setMe(holder);
-    go();
+    // Whoever came by a gift's link came for the gift.
+    if (currentRoute()[0] !== 'gift') go();
   }, []);
   const dismiss = useCallback((old: News) => setNews((all) => all.filter((one) => one !== old)), []);
   const signOut = useCallback(async () => {

@@ -11,6 +11,7 @@ import { go } from '@sycee/kit/screen/route.ts';
 import { Flashlight, Image, Keyboard, ScanLine } from 'lucide';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { keepDraft } from '../draft.ts';
+import { addressIn, isPersonsCode } from '../people.ts';
 import { useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 
@@ -26,6 +27,10 @@ export function Scan() {
   const [pasted, setPasted] = useState('');
 
   const read = useCallback(async (payload: string) => {
+    if (isPersonsCode(payload)) {
+      const address = addressIn(payload, null);
+      if (address) return go('send', address);
+    }
     setReading(true);
     setRefusal(null);
     setPasting(false);

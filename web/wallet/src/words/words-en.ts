@@ -1,7 +1,10 @@
 import type { Catalogue } from '@sycee/kit/words/catalogue.ts';
 import { kitEn } from '@sycee/kit/words/kit-en.ts';
+import { peopleEn } from './people-en.ts';
 
 export const walletEn = {
+  ...peopleEn,
+
   'app.title': 'Wallet',
   'app.sandbox': 'Sandbox: no real money',
 

@@ -33,6 +33,7 @@ class ModularityTest {
             "merchant",
             "payment",
             "paycode",
+            "peer",
             "notice",
             "fsck",
             "demo",

@@ -15,7 +15,8 @@
       "rail",
       "wallet",
       "merchant",
-      "payment"
+      "payment",
+      "peer"
     })
 package io.sycee.notice;
 
