@@ -10,6 +10,8 @@ export interface AtShop {
   live: boolean;
   /** The charge on this till's screen; its payment is shown there and not as a message. */
   watch: (chargeId: string | null) => void;
+  /** A payment that this till took itself and shows large; it is no message either. */
+  took: (paymentId: string) => void;
   reload: () => void;
   onShop: (shop: Schema<'Shop'>) => void;
 }

@@ -1,5 +1,6 @@
 import '@sycee/kit/style/kit.css';
 import './wallet.css';
+import './people.css';
 import { WordsProvider } from '@sycee/kit/words/words.tsx';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -3,11 +3,12 @@ import type { Outcome, Refusal } from '@sycee/kit/api/outcome.ts';
 import { stoppedHere } from '@sycee/kit/api/outcome.ts';
 import { useEvents } from '@sycee/kit/live/events.ts';
 import { useReturn } from '@sycee/kit/live/online.ts';
-import { go } from '@sycee/kit/screen/route.ts';
+import { currentRoute, go } from '@sycee/kit/screen/route.ts';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 
 import { dropDraft } from './draft.ts';
+import { dropHandles, stockHandles } from './shown-code/handles.ts';
 
 export type Market = Schema<'Market'>;
 export type Me = Schema<'Me'>;
@@ -16,7 +17,9 @@ export type Wallet = Schema<'Wallet'>;
 /** News that came over the stream and has not been closed yet. */
 export type News =
   | { is: 'refund'; payment: Schema<'Payment'>; refund: Schema<'Refund'> }
-  | { is: 'topped-up'; topUpId: string };
+  | { is: 'topped-up'; topUpId: string }
+  | { is: 'transfer'; transfer: Schema<'Transfer'> }
+  | { is: 'request'; request: Schema<'MoneyRequest'> };
 
 export interface Holder {
   market: Market;
@@ -55,7 +58,18 @@ export type Session =
   | { phase: 'out'; market: Market; ended: Refusal | null; enter: (me: Me) => void }
   | { phase: 'in'; holder: Holder };
 
-const EVENTS = ['payment.paid', 'refund.made', 'top_up.succeeded'] as const;
+const EVENTS = [
+  'payment.paid',
+  'refund.made',
+  'top_up.succeeded',
+  'transfer.made',
+  'request.made',
+  'request.ended',
+  'gift.changed',
+] as const;
+
+/** A device does not always say when its network is back, or that it leads nowhere: the wallet tries by itself. */
+const KNOCK_EVERY_MS = 5_000;
 
 /** Who is here. A lost session leads back to the start; a lost network does not. */
 export function useSession(): Session {
@@ -70,13 +84,13 @@ export function useSession(): Session {
   const [news, setNews] = useState<News[]>([]);
 
   const look = useCallback(async () => {
-    setRefusal(null);
     const [place, session] = await Promise.all([
       ask(api.GET('/v1/market')),
       ask(api.GET('/v1/sessions/current')),
     ]);
     if (!place.ok) return setRefusal(place.refusal);
     if (!session.ok && session.refusal.code !== 'not_signed_in') return setRefusal(session.refusal);
+    setRefusal(null);
     setMarket(place.data);
     if (session.ok) {
       if (session.data.me) setMe(session.data.me);
@@ -86,7 +100,22 @@ export function useSession(): Session {
   }, []);
   useEffect(() => void look(), [look]);
 
+  // Whoever opened the wallet without a network is let in as soon as there is one.
+  const shutOut = refusal !== null && me === null;
+  useReturn(
+    useCallback(() => {
+      if (shutOut) void look();
+    }, [shutOut, look]),
+  );
+  useEffect(() => {
+    if (!shutOut) return;
+    const timer = setInterval(() => void look(), KNOCK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [shutOut, look]);
+
   const leave = useCallback(() => {
+    // The server lets codes end with the session; what is left of them here is of no more use.
+    dropHandles().catch(() => {});
     setMe(null);
     setWallet(null);
     setNews([]);
@@ -101,6 +130,14 @@ export function useSession(): Session {
       setEnded(stoppedHere('not_signed_in').refusal);
     });
   }, [signedIn, leave]);
+
+  // Fetched while there is a network, for the counter where there is none.
+  const holderId = me?.holderId ?? null;
+  const stockUp = useCallback(() => {
+    if (holderId) stockHandles(holderId).catch(() => {});
+  }, [holderId]);
+  useEffect(stockUp, [stockUp]);
+  useReturn(stockUp);
 
   const refresh = useCallback(() => setTurn((count) => count + 1), []);
   const currency = market?.currency;
@@ -126,6 +163,23 @@ export function useSession(): Session {
       if (name === 'top_up.succeeded' && topUpId && !location.hash.includes('top-up')) {
         setNews((all) => [...all, { is: 'topped-up', topUpId }]);
       }
+      if (name === 'transfer.made' && data.transferId) {
+        const transfer = await ask(
+          api.GET('/v1/transfers/{transferId}', { params: { path: { transferId: data.transferId } } }),
+        );
+        if (transfer.ok && transfer.data.direction === 'in')
+          setNews((all) => [...all, { is: 'transfer', transfer: transfer.data }]);
+      }
+      if (name === 'request.made' && data.requestId) {
+        const request = await ask(
+          api.GET('/v1/requests/{requestId}', { params: { path: { requestId: data.requestId } } }),
+        );
+        if (request.ok && request.data.direction === 'incoming')
+          setNews((all) => [...all, { is: 'request', request: request.data }]);
+      }
+      if (name === 'request.ended' && data.requestId) {
+        setNews((all) => all.filter((one) => one.is !== 'request' || one.request.id !== data.requestId));
+      }
       if (name === 'refund.made' && data.paymentId) {
         const payment = await ask(
           api.GET('/v1/payments/{paymentId}', { params: { path: { paymentId: data.paymentId } } }),
@@ -141,10 +195,15 @@ export function useSession(): Session {
   useEvents(signedIn ? '/v1/events' : null, EVENTS, onEvent);
   useReturn(refresh);
 
+  const retry = useCallback(() => {
+    setRefusal(null);
+    void look();
+  }, [look]);
   const enter = useCallback((holder: Me) => {
     setEnded(null);
     setMe(holder);
-    go();
+    // Whoever came by a gift's link came for the gift.
+    if (currentRoute()[0] !== 'gift') go();
   }, []);
   const dismiss = useCallback((old: News) => setNews((all) => all.filter((one) => one !== old)), []);
   const signOut = useCallback(async () => {
@@ -159,7 +218,7 @@ export function useSession(): Session {
   }, [leave]);
 
   return useMemo(() => {
-    if (refusal && !me) return { phase: 'unreachable', refusal, retry: () => void look() };
+    if (refusal && !me) return { phase: 'unreachable', refusal, retry };
     if (!market || !known) return { phase: 'loading' };
     if (!me) return { phase: 'out', market, ended, enter };
     const holder = { market, me, wallet, walletRefusal, turn, news, dismiss, refresh, setMe, signOut };
@@ -174,7 +233,7 @@ export function useSession(): Session {
     walletRefusal,
     turn,
     news,
-    look,
+    retry,
     enter,
     dismiss,
     refresh,

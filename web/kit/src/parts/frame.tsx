@@ -17,10 +17,21 @@ interface ScreenProps {
   testId?: string;
   /** The heading is there for screen readers only; the screen shows something larger. */
   quietTitle?: boolean;
+  /** The screen is as right without a network as with one, or says so itself. */
+  knowsOffline?: boolean;
 }
 
 /** One screen: its bar, its content, its foot. Its heading takes the focus, so that a screen reader starts there. */
-export function Screen({ title, back, actions, children, foot, testId, quietTitle }: ScreenProps) {
+export function Screen({
+  title,
+  back,
+  actions,
+  children,
+  foot,
+  testId,
+  quietTitle,
+  knowsOffline,
+}: ScreenProps) {
   const say = useKitSay();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -43,7 +54,7 @@ export function Screen({ title, back, actions, children, foot, testId, quietTitl
         </h1>
         <div class="top-bar-actions">{actions}</div>
       </header>
-      <OfflineBanner />
+      {!knowsOffline && <OfflineBanner />}
       <main class="content">{children}</main>
       {foot && <footer class="foot">{foot}</footer>}
     </div>

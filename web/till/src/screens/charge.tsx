@@ -11,10 +11,11 @@ import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { AmountPad, PadDisplay } from '@sycee/kit/parts/pad.tsx';
 import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
 import { go } from '@sycee/kit/screen/route.ts';
-import { Store } from 'lucide';
+import { ScanLine, Store } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useFresh, useLook, useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
+import { Collect } from './collect.tsx';
 import { PaymentList } from './payment-list.tsx';
 import { ReopenButton } from './reopen.tsx';
 
@@ -73,6 +74,7 @@ function ChargePad() {
   const money = useMoney();
   const { shop } = useShop();
   const { currency } = shop;
+  const [collecting, setCollecting] = useState(false);
   const [text, setText] = useState<PadText>('');
   const [reference, setReference] = useState('');
   const order = useOrder(
@@ -94,6 +96,24 @@ function ChargePad() {
     order.give({ amountMinor, currency, ...(named ? { reference: named } : {}) });
   };
 
+  const named = reference.trim();
+  if (collecting) {
+    return (
+      <Collect
+        sale={{ amountMinor, currency, ...(named ? { reference: named } : {}) }}
+        onBack={() => setCollecting(false)}
+        onNext={() => {
+          setText('');
+          setReference('');
+          setCollecting(false);
+        }}
+        onOwnCode={() => {
+          setCollecting(false);
+          charge();
+        }}
+      />
+    );
+  }
   return (
     <Screen title={say('charge.title')} quietTitle testId="charge">
       <div class="charge">
@@ -117,6 +137,15 @@ function ChargePad() {
             {amountMinor === 0
               ? say('charge.doNothing')
               : say('charge.do', { amount: money(amountMinor, currency) })}
+          </Button>
+          <Button
+            wide
+            icon={ScanLine}
+            disabled={amountMinor === 0 || wrong || order.busy}
+            onPress={() => setCollecting(true)}
+            testId="collect-go"
+          >
+            {say('charge.collect')}
           </Button>
           <Field
             label={say('charge.reference')}

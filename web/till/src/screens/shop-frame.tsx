@@ -39,6 +39,7 @@ export function ShopFrame({ shop, reload, onShop, entry }: Props) {
   const [turn, setTurn] = useState(0);
   const [toasts, setToasts] = useState<Schema<'ShopPayment'>[]>([]);
   const watched = useRef<string | null>(null);
+  const taken = useRef(new Set<string>());
   const refresh = useCallback(() => setTurn((count) => count + 1), []);
 
   const onEvent = useCallback(
@@ -48,7 +49,7 @@ export function ShopFrame({ shop, reload, onShop, entry }: Props) {
       if (data.chargeId && data.chargeId === watched.current) return;
       const path = { shopId: shop.id, paymentId: data.paymentId };
       const payment = await ask(api.GET('/v1/shops/{shopId}/payments/{paymentId}', { params: { path } }));
-      if (!payment.ok) return;
+      if (!payment.ok || taken.current.has(data.paymentId)) return;
       playPaid();
       setToasts((all) => [...all.slice(-2), payment.data]);
     },
@@ -67,6 +68,9 @@ export function ShopFrame({ shop, reload, onShop, entry }: Props) {
       onShop,
       watch: (chargeId: string | null) => {
         watched.current = chargeId;
+      },
+      took: (paymentId: string) => {
+        taken.current.add(paymentId);
       },
     }),
     [shop, turn, live, reload, onShop],

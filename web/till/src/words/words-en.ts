@@ -51,6 +51,17 @@ export const tillEn = {
   'charge.reference.bad': 'Only letters A–Z, digits, space and . _ / - ; at most 25.',
   'charge.do': 'Charge {amount}',
   'charge.doNothing': 'Charge',
+  'charge.collect': 'Scan customer’s code',
+  'collect.title': 'Customer’s code',
+  'collect.hint': 'Hold the customer’s phone before the camera.',
+  'collect.starting': 'Starting the camera',
+  'collect.working': 'Asking for the payment',
+  'collect.digits': 'Or type the 24 digits',
+  'collect.digits.hint': 'They stand under the code, in groups of four.',
+  'collect.digits.bad': 'A digit is wrong. Compare them once more.',
+  'collect.do': 'Take {amount}',
+  'collect.again': 'Scan again',
+  'collect.own': 'Show the till’s code',
   'charge.latest': 'Latest today',
   'charge.latest.none': 'Nothing yet today.',
   'charge.show': 'Scan to pay',
@@ -146,4 +157,14 @@ export const tillEn = {
   'staff.remove.body': 'They can no longer charge, see the day or give money back here.',
 } as const satisfies Catalogue;
 
-export default { ...kitEn, ...tillEn };
+/** What the kit says to a payer, said to a cashier: it is the customer's wallet. */
+const toCashiers = {
+  'refusal.insufficient_funds': 'The customer’s wallet does not have enough.',
+  'refusal.insufficient_funds.next': 'The customer can top up and show a new code, or pay another way.',
+  'refusal.over_daily_limit': 'The customer cannot pay this much any more today.',
+  'refusal.over_daily_limit.next': 'Take another way to pay.',
+  'refusal.qr_other_scheme': 'This is the code of another payment app.',
+  'refusal.qr_other_scheme.next': 'Ask for a code of this wallet, or take another way to pay.',
+} as const satisfies Catalogue;
+
+export default { ...kitEn, ...tillEn, ...toCashiers };

@@ -1,4 +1,4 @@
-import type { Translation } from '@sycee/kit/words/catalogue.ts';
+import type { Catalogue, Translation } from '@sycee/kit/words/catalogue.ts';
 import { kitZh } from '@sycee/kit/words/kit-zh.ts';
 import type { tillEn } from './words-en.ts';
 
@@ -52,6 +52,17 @@ export const tillZh: Translation<typeof tillEn> = {
   'charge.reference.bad': '只能使用字母 A–Z、数字、空格和 . _ / -，最多 25 个。',
   'charge.do': '收款 {amount}',
   'charge.doNothing': '收款',
+  'charge.collect': '扫顾客付款码',
+  'collect.title': '顾客付款码',
+  'collect.hint': '请将顾客的手机对准摄像头。',
+  'collect.starting': '正在启动摄像头',
+  'collect.working': '正在收款',
+  'collect.digits': '或输入 24 位数字',
+  'collect.digits.hint': '数字在码的下方，每四位一组。',
+  'collect.digits.bad': '有数字输错，请再核对一遍。',
+  'collect.do': '收款 {amount}',
+  'collect.again': '重新扫码',
+  'collect.own': '出示收银台的码',
   'charge.latest': '今日最近',
   'charge.latest.none': '今天还没有收款。',
   'charge.show': '请扫码付款',
@@ -145,4 +156,14 @@ export const tillZh: Translation<typeof tillEn> = {
   'staff.remove.body': '对方将无法再在此收款、查看日账或退款。',
 };
 
-export default { ...kitZh, ...tillZh };
+/** What the kit says to a payer, said to a cashier: it is the customer's wallet. */
+const toCashiers = {
+  'refusal.insufficient_funds': '顾客钱包余额不足。',
+  'refusal.insufficient_funds.next': '顾客可充值后出示新码，或用其他方式付款。',
+  'refusal.over_daily_limit': '超过了顾客今天还可付款的额度。',
+  'refusal.over_daily_limit.next': '请用其他方式收款。',
+  'refusal.qr_other_scheme': '这是其他支付应用的码。',
+  'refusal.qr_other_scheme.next': '请顾客出示本钱包的码，或用其他方式收款。',
+} as const satisfies Catalogue;
+
+export default { ...kitZh, ...tillZh, ...toCashiers };

@@ -6,7 +6,8 @@ import { Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { Icon } from '@sycee/kit/parts/icon.tsx';
 import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { hrefTo } from '@sycee/kit/screen/route.ts';
-import { CircleUserRound, Plus, ScanLine } from 'lucide';
+import { CircleUserRound, Plus, QrCode, ScanLine, Send } from 'lucide';
+import { usePersonName } from '../people.ts';
 import { type News, useFresh, useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 import { Movements } from './movements.tsx';
@@ -47,14 +48,17 @@ export function Home() {
           <Button wide kind={empty ? 'plain' : 'primary'} icon={ScanLine} href="#/scan" testId="scan">
             {say('home.scan')}
           </Button>
-          <Button wide kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
-            {say('home.topUp')}
+          <Button wide icon={QrCode} href="#/show-code" testId="show-code-go">
+            {say('home.showCode')}
+          </Button>
+          <Button wide icon={Send} href="#/send" testId="send">
+            {say('home.send')}
           </Button>
         </div>
       }
     >
       {news.map((one) => (
-        <NewsNotice key={one.is === 'refund' ? one.refund.id : one.topUpId} news={one} />
+        <NewsNotice key={keyOf(one)} news={one} />
       ))}
       <section class="balance" aria-label={say('home.balance')}>
         <p class="soft">{say('home.balance')}</p>
@@ -69,6 +73,9 @@ export function Home() {
             <Skeleton lines={1} />
           </div>
         )}
+        <Button kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
+          {say('home.topUp')}
+        </Button>
         {wallet && wallet.spentTodayMinor > 0 && (
           <p class="soft small">
             {say('home.spentToday', {
@@ -122,9 +129,23 @@ export function Home() {
   );
 }
 
+function keyOf(news: News): string {
+  switch (news.is) {
+    case 'topped-up':
+      return news.topUpId;
+    case 'refund':
+      return news.refund.id;
+    case 'transfer':
+      return news.transfer.id;
+    case 'request':
+      return news.request.id;
+  }
+}
+
 function NewsNotice({ news }: { news: News }) {
   const say = useSay();
   const money = useMoney();
+  const nameOf = usePersonName();
   const { dismiss } = useHolder();
   if (news.is === 'topped-up') {
     return (
@@ -134,6 +155,29 @@ function NewsNotice({ news }: { news: News }) {
         onClose={() => dismiss(news)}
         testId="topped-up-notice"
       />
+    );
+  }
+  if (news.is === 'transfer' || news.is === 'request') {
+    const what = news.is === 'transfer' ? news.transfer : news.request;
+    const words = { person: nameOf(what.counterparty), amount: money(what.amountMinor, what.currency) };
+    return (
+      <Notice
+        tone={news.is === 'transfer' ? 'good' : 'plain'}
+        title={say(news.is === 'transfer' ? 'home.toldTransfer' : 'home.toldRequest', words)}
+        onClose={() => dismiss(news)}
+        testId={`${news.is}-notice`}
+      >
+        <p>
+          <a
+            class="text-link"
+            href={hrefTo(news.is, what.id)}
+            onClick={() => dismiss(news)}
+            data-testid={`${news.is}-see`}
+          >
+            {say('home.see')}
+          </a>
+        </p>
+      </Notice>
     );
   }
   const { payment, refund } = news;

@@ -5,7 +5,7 @@ import { LanguageSwitch, ListRow, Screen } from '@sycee/kit/parts/frame.tsx';
 import { Icon } from '@sycee/kit/parts/icon.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
-import { ChevronRight, KeyRound, LifeBuoy, LogOut } from 'lucide';
+import { ChevronRight, KeyRound, LifeBuoy, LogOut, QrCode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
@@ -62,6 +62,14 @@ export function Me() {
           end={onward}
           href="#/me/recovery-codes"
           testId="me-codes"
+        />
+        <ListRow
+          icon={QrCode}
+          title={say('codes.shown.title')}
+          detail={say('codes.shown.short')}
+          end={onward}
+          href="#/me/shown-codes"
+          testId="me-shown-codes"
         />
       </ul>
       <section class="stack">

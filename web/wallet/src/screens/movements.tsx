@@ -3,12 +3,20 @@ import { Amount } from '@sycee/kit/parts/amount.tsx';
 import { ListRow } from '@sycee/kit/parts/frame.tsx';
 import { hrefTo } from '@sycee/kit/screen/route.ts';
 import { useDates } from '@sycee/kit/words/dates.ts';
-import { CreditCard, type IconNode, Store, Undo2 } from 'lucide';
+import { ArrowLeftRight, CreditCard, Gift, type IconNode, Store, Undo2 } from 'lucide';
 import { useSay } from '../words/words.ts';
 
 type Movement = Schema<'Movement'>;
 
-const ICONS: Record<Movement['kind'], IconNode> = { payment: Store, refund: Undo2, top_up: CreditCard };
+const ICONS: Record<Movement['kind'], IconNode> = {
+  payment: Store,
+  refund: Undo2,
+  top_up: CreditCard,
+  transfer: ArrowLeftRight,
+  gift: Gift,
+  gift_share: Gift,
+  gift_return: Undo2,
+};
 
 export function Movements({ movements, timeOnly = false }: { movements: Movement[]; timeOnly?: boolean }) {
   const say = useSay();
@@ -49,5 +57,7 @@ export function Movements({ movements, timeOnly = false }: { movements: Movement
 function targetOf({ kind, paymentId, causeId }: Movement): string | undefined {
   if (paymentId) return hrefTo('receipt', paymentId);
   if (kind === 'top_up' && causeId) return hrefTo('top-up', causeId);
+  if (kind === 'transfer' && causeId) return hrefTo('transfer', causeId);
+  if (kind === 'gift' && causeId) return hrefTo('give', causeId);
   return undefined;
 }

@@ -1,15 +1,17 @@
 import { api, ask } from '@sycee/kit/api/client.ts';
 import { type Refusal, stoppedHere } from '@sycee/kit/api/outcome.ts';
+import { loadReader, useCamera } from '@sycee/kit/camera/camera.ts';
 import { Button, IconButton } from '@sycee/kit/parts/button.tsx';
 import { Field } from '@sycee/kit/parts/field.tsx';
 import { Screen } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
+import { Viewfinder } from '@sycee/kit/parts/viewfinder.tsx';
 import { go } from '@sycee/kit/screen/route.ts';
 import { Flashlight, Image, Keyboard, ScanLine } from 'lucide';
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { loadReader, useCamera } from '../camera/camera.ts';
 import { keepDraft } from '../draft.ts';
+import { addressIn, isPersonsCode } from '../people.ts';
 import { useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 
@@ -25,6 +27,10 @@ export function Scan() {
   const [pasted, setPasted] = useState('');
 
   const read = useCallback(async (payload: string) => {
+    if (isPersonsCode(payload)) {
+      const address = addressIn(payload, null);
+      if (address) return go('send', address);
+    }
     setReading(true);
     setRefusal(null);
     setPasting(false);
@@ -51,7 +57,10 @@ export function Scan() {
     setRefusal(null);
     let text: string | null = null;
     try {
-      const [{ findInPicture }, find] = await Promise.all([import('../camera/scanner.ts'), loadReader()]);
+      const [{ findInPicture }, find] = await Promise.all([
+        import('@sycee/kit/camera/scanner.ts'),
+        loadReader(),
+      ]);
       text = await findInPicture(find, picture);
     } catch {
       // A file that is no picture, or a reader that could not be fetched: nothing was found either way.
@@ -111,20 +120,12 @@ export function Scan() {
       ) : camera.state.is === 'blocked' && !reading ? (
         <RefusalNotice refusal={stoppedHere(camera.state.code).refusal} testId="camera-blocked" />
       ) : (
-        <div class="viewfinder">
-          <video
-            ref={video}
-            muted
-            playsInline
-            class={camera.state.is === 'looking' ? '' : 'viewfinder-dark'}
-          />
-          <div class="viewfinder-frame" aria-hidden="true">
-            {watching && <span class="viewfinder-line" />}
-          </div>
-          <p class="viewfinder-hint" role="status">
-            {say(reading ? 'scan.reading' : camera.state.is === 'looking' ? 'scan.hint' : 'scan.starting')}
-          </p>
-        </div>
+        <Viewfinder
+          video={video}
+          lit={camera.state.is === 'looking'}
+          watching={watching}
+          hint={say(reading ? 'scan.reading' : camera.state.is === 'looking' ? 'scan.hint' : 'scan.starting')}
+        />
       )}
       {pasting && (
         <Sheet title={say('scan.paste.title')} onClose={() => setPasting(false)} testId="paste-sheet">

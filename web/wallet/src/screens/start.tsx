@@ -4,7 +4,7 @@ import { useMoney } from '@sycee/kit/parts/amount.tsx';
 import { Button } from '@sycee/kit/parts/button.tsx';
 import { LanguageSwitch, Screen } from '@sycee/kit/parts/frame.tsx';
 import { Ingot } from '@sycee/kit/parts/ingot.tsx';
-import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
+import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { openWallet, signIn } from '@sycee/kit/passkey/passkey.ts';
 import { KeyRound } from 'lucide';
 import { useState } from 'preact/hooks';
@@ -16,10 +16,12 @@ interface Props {
   market: Market;
   ended: Refusal | null;
   onIn: (me: Me) => void;
+  /** Whether somebody came by the link of a gift packet. */
+  giftWaits: boolean;
 }
 
 /** The first screen a stranger sees: what this is, what it asks, and what it can do, in numbers. */
-export function Start({ market, ended, onIn }: Props) {
+export function Start({ market, ended, onIn, giftWaits }: Props) {
   const say = useSay();
   const round = useMoney({ short: true });
   const [busy, setBusy] = useState<'open' | 'sign-in' | null>(null);
@@ -78,6 +80,11 @@ export function Start({ market, ended, onIn }: Props) {
         <p>{say('start.open.hint')}</p>
         {market.sandbox && <p class="sandbox">{say('app.sandbox')}</p>}
       </div>
+      {giftWaits && (
+        <Notice tone="good" title={say('gift.waiting')} testId="gift-waiting">
+          <p>{say('gift.waiting.body')}</p>
+        </Notice>
+      )}
       {refusal && <RefusalNotice refusal={refusal} currency={market.currency} />}
       <section class="card stack">
         <h2>{say('start.limits')}</h2>

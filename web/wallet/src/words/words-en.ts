@@ -1,7 +1,10 @@
 import type { Catalogue } from '@sycee/kit/words/catalogue.ts';
 import { kitEn } from '@sycee/kit/words/kit-en.ts';
+import { peopleEn } from './people-en.ts';
 
 export const walletEn = {
+  ...peopleEn,
+
   'app.title': 'Wallet',
   'app.sandbox': 'Sandbox: no real money',
 
@@ -25,6 +28,7 @@ export const walletEn = {
   'recover.do': 'Recover my wallet',
 
   'home.balance': 'Your money',
+  'home.showCode': 'Show code',
   'home.scan': 'Scan',
   'home.topUp': 'Top up',
   'home.movements': 'Latest',
@@ -85,6 +89,33 @@ export const walletEn = {
   'topUp.reason.card_token_unknown': 'The card details had run out. Enter the card again.',
   'topUp.reason.over_balance_limit': 'Your wallet filled up meanwhile and cannot hold more.',
   'topUp.reason.settled_too_late': 'Your bank answered after more than a month.',
+
+  'show.title': 'Your code',
+  'show.lead': 'Let the shop scan this code.',
+  'show.renews': { one: 'A new code in {count} second', other: 'A new code in {count} seconds' },
+  'show.limit': 'Pays up to {amount}, once. For more, scan the shop’s code.',
+  'show.offline': {
+    one: 'Works without a network. {count} code is left on this phone.',
+    other: 'Works without a network. {count} codes are left on this phone.',
+  },
+  'show.resting': 'The code is put away, so that none is wasted.',
+  'show.again': 'Show a new code',
+  'show.none': 'There is no code to show yet.',
+  'show.none.body': 'The codes for this phone could not be fetched. Your money is safe.',
+  'show.none.offline': 'No codes are left on this phone.',
+  'show.none.offline.body':
+    'They are fetched as soon as there is a network. Until then you can pay another way; your money is safe.',
+
+  'codes.shown.title': 'Codes to show',
+  'codes.shown.short': 'For paying without a network',
+  'codes.shown.lead':
+    'Each phone keeps some codes, so that you can pay where there is no network. A code pays once, within a minute, and only small amounts.',
+  'codes.shown.here': 'This phone',
+  'codes.shown.other': 'Another phone',
+  'codes.shown.count': { one: '{count} unused code', other: '{count} unused codes' },
+  'codes.shown.until': 'At the latest until {date}',
+  'codes.shown.withdraw': 'Make them worthless',
+  'codes.shown.none': 'No phone has codes to show.',
 
   'scan.title': 'Scan',
   'scan.hint': 'Point the camera at the shop’s code.',

@@ -1,8 +1,11 @@
 import type { Translation } from '@sycee/kit/words/catalogue.ts';
 import { kitZh } from '@sycee/kit/words/kit-zh.ts';
+import { peopleZh } from './people-zh.ts';
 import type { walletEn } from './words-en.ts';
 
 export const walletZh: Translation<typeof walletEn> = {
+  ...peopleZh,
+
   'app.title': '钱包',
   'app.sandbox': '沙盒环境：不涉及真实资金',
 
@@ -25,6 +28,7 @@ export const walletZh: Translation<typeof walletEn> = {
   'recover.do': '恢复钱包',
 
   'home.balance': '余额',
+  'home.showCode': '付款码',
   'home.scan': '扫一扫',
   'home.topUp': '充值',
   'home.movements': '最近账单',
@@ -84,6 +88,29 @@ export const walletZh: Translation<typeof walletEn> = {
   'topUp.reason.card_token_unknown': '银行卡信息已失效，请重新填写。',
   'topUp.reason.over_balance_limit': '期间钱包已满，无法再存入。',
   'topUp.reason.settled_too_late': '银行在一个多月后才答复。',
+
+  'show.title': '付款码',
+  'show.lead': '请让商家扫描此码。',
+  'show.renews': { other: '{count} 秒后更新' },
+  'show.limit': '一次有效，最多付 {amount}。更大金额请扫商家的码。',
+  'show.offline': { other: '无网络也可使用。本机还有 {count} 个码。' },
+  'show.resting': '为避免浪费，付款码已收起。',
+  'show.again': '显示新的付款码',
+  'show.none': '暂时没有可出示的付款码。',
+  'show.none.body': '未能为本机获取付款码。您的钱是安全的。',
+  'show.none.offline': '本机的付款码已用完。',
+  'show.none.offline.body': '有网络后会自动获取。在此之前请用其他方式付款；您的钱是安全的。',
+
+  'codes.shown.title': '可出示的付款码',
+  'codes.shown.short': '无网络时付款用',
+  'codes.shown.lead':
+    '每部手机都存有一些付款码，没有网络也能付款。每个码只能用一次，一分钟内有效，且仅限小额。',
+  'codes.shown.here': '本机',
+  'codes.shown.other': '另一部手机',
+  'codes.shown.count': { other: '{count} 个未用的码' },
+  'codes.shown.until': '最晚有效至 {date}',
+  'codes.shown.withdraw': '全部作废',
+  'codes.shown.none': '没有手机存有付款码。',
 
   'scan.title': '扫一扫',
   'scan.hint': '将相机对准商家的码。',

@@ -2,6 +2,11 @@ package io.sycee;
 
 import io.sycee.api.Answer;
 import io.sycee.api.Done;
+import io.sycee.api.GroupedRequests;
+import io.sycee.api.GroupedRequests.Join;
+import io.sycee.api.GroupedRequests.Post;
+import io.sycee.api.GroupedRequests.Refuse;
+import io.sycee.api.GroupedRequests.Step;
 import io.sycee.api.IdempotentRequests;
 import io.sycee.demo.SoftwareAuthenticator;
 import io.sycee.fsck.Fsck;
@@ -99,6 +104,7 @@ abstract class PaymentTown {
   @Autowired private Ledger ledger;
   @Autowired private SandboxCardAcquirer acquirer;
   @Autowired private IdempotentRequests requests;
+  @Autowired private GroupedRequests grouped;
   @Autowired private PlatformTransactionManager transactions;
 
   /** Somebody with a wallet and the device that opened it. */
@@ -115,7 +121,7 @@ abstract class PaymentTown {
 
   /** A request that can be sent again. */
   record Request(
-      Person caller, String path, String idempotencyKey, Object content, Supplier<Answer> act) {
+      Person caller, String path, String idempotencyKey, Object content, Supplier<Step> act) {
 
     Request withContent(Object other) {
       return new Request(caller, path, idempotencyKey, other, act);
@@ -165,7 +171,7 @@ abstract class PaymentTown {
 
   TownReply send(Request request) {
     return TownReply.of(
-        requests.once(
+        grouped.once(
             request.caller().key(),
             http(request.path(), request.idempotencyKey()),
             request.content(),
@@ -173,18 +179,31 @@ abstract class PaymentTown {
   }
 
   Request payment(Person payer, String payload, Money amount, @Nullable ApprovalProof proof) {
-    return request(
+    return asked(
         payer,
         "/v1/payments",
         List.of(payload, amount.toString()),
         () ->
-            view(
-                payments.pay(payer.holder(), payload, amount, proof),
-                Payments.Paid.class,
-                paid ->
-                    Map.of(
-                        "id", paid.payment().id().toString(),
-                        "balanceAfterMinor", String.valueOf(paid.balanceAfterMinor()))));
+            switch (payments.pay(payer.holder(), payload, amount, proof)) {
+              case Refuse refuse -> refuse;
+              case Join join -> new Join(() -> figures(join.act().get()));
+              case Post post ->
+                  new Post(
+                      post.posting(),
+                      post.row(),
+                      posted -> (Done) figures(post.answer().apply(posted)),
+                      post.refusal());
+            });
+  }
+
+  private static Answer figures(Answer answer) {
+    return view(
+        answer,
+        Payments.Paid.class,
+        paid ->
+            Map.of(
+                "id", paid.payment().id().toString(),
+                "balanceAfterMinor", String.valueOf(paid.balanceAfterMinor())));
   }
 
   Request refund(
@@ -357,7 +376,11 @@ abstract class PaymentTown {
   }
 
   private static Request request(Person caller, String path, Object content, Supplier<Answer> act) {
-    return new Request(caller, path, UUID.randomUUID().toString(), content, act);
+    return asked(caller, path, content, () -> new Join(act));
+  }
+
+  private static Request asked(Person caller, String path, Object content, Supplier<Step> step) {
+    return new Request(caller, path, UUID.randomUUID().toString(), content, step);
   }
 
   private static MockHttpServletRequest http(String path, String idempotencyKey) {

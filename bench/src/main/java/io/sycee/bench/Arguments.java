@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
  *
+ * @param api whether payments through HTTP are measured, and not the ledger
  * @param seconds the length of each measurement
  * @param accounts of the small book
  * @param connections of each baseline
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param svg where the chart goes; null for nowhere
  */
 record Arguments(
+    boolean api,
     int seconds,
     long accounts,
     int connections,
@@ -28,6 +31,7 @@ record Arguments(
       """
       usage: ./sycee bench ledger [--seconds N] [--accounts N] [--connections N] [--large]
                                   [--json FILE] [--svg FILE]
+             ./sycee bench api [--seconds N] [--json FILE]
 
         --seconds N      length of each measurement, 1 to 600; 5 take about four minutes
         --accounts N     accounts of the small book, 100 to 10000000; 10000 if not said
@@ -70,11 +74,14 @@ record Arguments(
 
   static Arguments read(List<String> words) throws Unreadable {
     Iterator<String> rest = words.iterator();
-    if (!rest.hasNext() || !rest.next().equals("ledger")) {
-      throw new Unreadable("What is to be measured? There is: ledger");
+    String what = rest.hasNext() ? rest.next() : "";
+    if (!what.equals("ledger") && !what.equals("api")) {
+      throw new Unreadable("What is to be measured? There are: ledger, api");
     }
+    boolean api = what.equals("api");
     Arguments read =
-        new Arguments(DEFAULT_SECONDS, DEFAULT_ACCOUNTS, DEFAULT_CONNECTIONS, false, null, null);
+        new Arguments(
+            api, DEFAULT_SECONDS, DEFAULT_ACCOUNTS, DEFAULT_CONNECTIONS, false, null, null);
     while (rest.hasNext()) {
       read = read.with(rest.next(), rest);
     }
@@ -82,12 +89,22 @@ record Arguments(
   }
 
   private Arguments with(String option, Iterator<String> rest) throws Unreadable {
+    if (api && !Set.of("--seconds", "--json").contains(option)) {
+      throw new Unreadable("There is no option " + option + " for api.");
+    }
     return switch (option) {
       case "--seconds" ->
           new Arguments(
-              (int) number(option, rest, 1, MAX_SECONDS), accounts, connections, large, json, svg);
+              api,
+              (int) number(option, rest, 1, MAX_SECONDS),
+              accounts,
+              connections,
+              large,
+              json,
+              svg);
       case "--accounts" ->
           new Arguments(
+              api,
               seconds,
               number(option, rest, MIN_ACCOUNTS, MAX_ACCOUNTS),
               connections,
@@ -96,12 +113,20 @@ record Arguments(
               svg);
       case "--connections" ->
           new Arguments(
-              seconds, accounts, (int) number(option, rest, 1, MAX_CONNECTIONS), large, json, svg);
-      case "--large" -> new Arguments(seconds, accounts, connections, true, json, svg);
+              api,
+              seconds,
+              accounts,
+              (int) number(option, rest, 1, MAX_CONNECTIONS),
+              large,
+              json,
+              svg);
+      case "--large" -> new Arguments(api, seconds, accounts, connections, true, json, svg);
       case "--json" ->
-          new Arguments(seconds, accounts, connections, large, Path.of(value(option, rest)), svg);
+          new Arguments(
+              api, seconds, accounts, connections, large, Path.of(value(option, rest)), svg);
       case "--svg" ->
-          new Arguments(seconds, accounts, connections, large, json, Path.of(value(option, rest)));
+          new Arguments(
+              api, seconds, accounts, connections, large, json, Path.of(value(option, rest)));
       default -> throw new Unreadable("There is no option " + option + ".");
     };
   }

@@ -1,5 +1,6 @@
 package io.sycee.bench;
 
+import io.sycee.bench.api.ApiRun;
 import io.sycee.demo.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,23 @@ public final class Bench {
 
   private static void run(Arguments arguments, EmbeddedDatabase server)
       throws IOException, SQLException, InterruptedException {
+    SequencedMap<String, Double> figures =
+        arguments.api() ? api(arguments, server) : ledger(arguments, server);
+    figures.put("seconds", (double) arguments.seconds());
+    figures.put("processors", (double) Runtime.getRuntime().availableProcessors());
+    write(arguments.json(), FlatJson.write(figures));
+  }
+
+  private static SequencedMap<String, Double> api(Arguments arguments, EmbeddedDatabase server)
+      throws IOException, SQLException, InterruptedException {
+    SequencedMap<String, Double> figures = new ApiRun(server, arguments.time(), OUT).run();
+    OUT.println();
+    figures.forEach((name, figure) -> OUT.printf(Locale.ROOT, "%-40s %,12.2f%n", name, figure));
+    return figures;
+  }
+
+  private static SequencedMap<String, Double> ledger(Arguments arguments, EmbeddedDatabase server)
+      throws IOException, SQLException, InterruptedException {
     Plan plan = Plan.of(arguments, contenders(arguments));
     Results results;
     try (LedgerRun run = new LedgerRun(plan, arguments.time(), server, OUT)) {
@@ -66,12 +85,10 @@ public final class Bench {
     }
     OUT.print(ResultTable.write(results));
     SequencedMap<String, Double> figures = Figures.of(results, plan);
-    figures.put("seconds", (double) arguments.seconds());
     figures.put("accounts", (double) arguments.accounts());
     figures.put("connections", (double) arguments.connections());
-    figures.put("processors", (double) Runtime.getRuntime().availableProcessors());
-    write(arguments.json(), FlatJson.write(figures));
     write(arguments.svg(), BarChart.draw(results));
+    return figures;
   }
 
   private static List<Contender> contenders(Arguments arguments) {
@@ -85,8 +102,8 @@ public final class Bench {
   /**
    * A checkpoint costs every contender alike, but not at the same moment: none within a run.
    *
-   * <p>As on a server that has run for a while, the files of the log are used again. A new one is 16
-   * MB of zeros and an fsync, in the middle of somebody's commit.
+   * <p>As on a server that has run for a while, the files of the log are used again. A new one is
+   * 16 MB of zeros and an fsync, in the middle of somebody's commit.
    */
   private static Map<String, String> settings() {
     long buffers =

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param postmaster the first process
  */
-record ServerProcesses(ProcessHandle postmaster) {
+public record ServerProcesses(ProcessHandle postmaster) {
 
   /** Linux counts in hundredths of a second on every architecture that PostgreSQL is built for. */
   private static final double MICROS_A_TICK = 10_000;
@@ -26,7 +26,7 @@ record ServerProcesses(ProcessHandle postmaster) {
   private static final int CHILDREN_SYSTEM = 14;
 
   /** NaN where there is no {@code /proc}. */
-  double cpuMicros() {
+  public double cpuMicros() {
     if (!Files.exists(stat(postmaster))) {
       return Double.NaN;
     }

@@ -13,7 +13,7 @@ class ArgumentsTest {
 
   @Test
   void what_is_not_said_is_a_short_run_that_writes_no_file() throws Exception {
-    assertThat(read("ledger")).isEqualTo(new Arguments(5, 10_000, 16, false, null, null));
+    assertThat(read("ledger")).isEqualTo(new Arguments(false, 5, 10_000, 16, false, null, null));
   }
 
   @Test
@@ -33,7 +33,8 @@ class ArgumentsTest {
                 "--seconds",
                 "1"))
         .isEqualTo(
-            new Arguments(1, 500, 32, true, Path.of("figures.json"), Path.of("chart of it.svg")));
+            new Arguments(
+                false, 1, 500, 32, true, Path.of("figures.json"), Path.of("chart of it.svg")));
   }
 
   @ParameterizedTest
@@ -41,8 +42,8 @@ class ArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          ''                          | What is to be measured? There is: ledger
-          ledgers                     | What is to be measured? There is: ledger
+          ''                          | What is to be measured? There are: ledger, api
+          ledgers                     | What is to be measured? There are: ledger, api
           ledger --fast               | There is no option --fast.
           ledger --json               | --json wants a value.
           ledger --seconds 0          | --seconds is a number from 1 to 600.

@@ -130,7 +130,7 @@ class ContenderScenarioTest {
 
   @Test
   void a_whole_run_measures_every_course() throws Exception {
-    Arguments arguments = new Arguments(1, 200, 2, false, null, null);
+    Arguments arguments = new Arguments(false, 1, 200, 2, false, null, null);
     Plan plan = Plan.of(arguments, List.of(new FunctionContender(2)));
     SequencedMap<Course, List<Contender>> courses = new LinkedHashMap<>(plan.courses());
     courses.sequencedKeySet().removeIf(course -> !course.size().equals(plan.small()));

@@ -10,7 +10,7 @@ final class InventedResults {
   private InventedResults() {}
 
   static Plan plan(boolean large) {
-    Arguments arguments = new Arguments(1, 10_000, 16, large, null, null);
+    Arguments arguments = new Arguments(false, 1, 10_000, 16, large, null, null);
     return Plan.of(
         arguments,
         List.of(

@@ -37,8 +37,13 @@ final class CameraFilm {
   /** A film of an empty counter. */
   static CameraFilm in(Path folder) {
     CameraFilm film = new CameraFilm(folder.resolve("camera.y4m"));
-    film.show(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB));
+    film.showNothing();
     return film;
+  }
+
+  /** Takes away what was held before the camera. */
+  void showNothing() {
+    show(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB));
   }
 
   Path file() {

@@ -82,6 +82,11 @@ final class Scene {
     chromium.film().show(device.page().screenshot(new Page.ScreenshotOptions()));
   }
 
+  /** Takes away from everybody's camera what an earlier scene held up. */
+  void holdUpNothing() {
+    chromium.film().showNothing();
+  }
+
   /** Holds a code up before the cameras have focused on it. */
   void holdUpBlurred(Locator code) {
     chromium.film().showBlurred(code.screenshot());

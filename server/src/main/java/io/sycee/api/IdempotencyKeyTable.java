@@ -1,7 +1,17 @@
 package io.sycee.api;
 
+import static java.util.Comparator.comparing;
+
+import io.sycee.gather.GatheredLookup;
+import io.sycee.gather.Gathering;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,22 +26,25 @@ class IdempotencyKeyTable {
       """
       select scope, fingerprint, status, body, created_at
         from api.idempotency_key
-       where scope = :scope
+       where scope = any(:scopes::bytea[])
       """;
 
   private static final String INSERT =
       """
       insert into api.idempotency_key (scope, fingerprint, status, body, created_at)
-      values (:scope, :fingerprint, :status, :body, :createdAt)
+      select * from unnest(:scopes::bytea[], :fingerprints::bytea[], :statuses::smallint[],
+                           :bodies::text[], :times::timestamptz[])
       """;
 
   private static final String DELETE_BEFORE =
       "delete from api.idempotency_key where created_at < :before";
 
   private final JdbcClient jdbc;
+  private final GatheredLookup<ByteBuffer, Kept> lookup;
 
-  IdempotencyKeyTable(JdbcClient jdbc) {
+  IdempotencyKeyTable(JdbcClient jdbc, Gathering gathering) {
     this.jdbc = jdbc;
+    this.lookup = gathering.lookup("idempotency-key", this::find);
   }
 
   /**
@@ -46,9 +59,14 @@ class IdempotencyKeyTable {
     return jdbc.sql(TRY_LOCK).param("lock", lock).query(Boolean.class).single();
   }
 
-  @Nullable Kept find(byte[] scope) {
-    return jdbc.sql(FIND)
-        .param("scope", scope)
+  Optional<Kept> find(byte[] scope) {
+    return lookup.find(ByteBuffer.wrap(scope));
+  }
+
+  private Map<ByteBuffer, Kept> find(Collection<ByteBuffer> scopes) {
+    return jdbc
+        .sql(FIND)
+        .param("scopes", scopes.stream().map(ByteBuffer::array).toArray(byte[][]::new))
         .query((row, number) ->
             new Kept(
                 row.getBytes("scope"),
@@ -56,17 +74,23 @@ class IdempotencyKeyTable {
                 row.getInt("status"),
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant()))
-        .optional()
-        .orElse(null);
+        .list()
+        .stream()
+        .collect(Collectors.toMap(kept -> ByteBuffer.wrap(kept.scope()), kept -> kept));
   }
 
-  void insert(Kept kept) {
+  /**
+   * All or none: a key that is there already fails. In one order, so that two instances that insert
+   * the same keys cannot wait for each other in a ring.
+   */
+  void insert(List<Kept> kept) {
+    List<Kept> rows = kept.stream().sorted(comparing(row -> ByteBuffer.wrap(row.scope()))).toList();
     jdbc.sql(INSERT)
-        .param("scope", kept.scope())
-        .param("fingerprint", kept.fingerprint())
-        .param("status", kept.status())
-        .param("body", kept.body())
-        .param("createdAt", kept.createdAt().atOffset(ZoneOffset.UTC))
+        .param("scopes", rows.stream().map(Kept::scope).toArray(byte[][]::new))
+        .param("fingerprints", rows.stream().map(Kept::fingerprint).toArray(byte[][]::new))
+        .param("statuses", rows.stream().map(Kept::status).toArray(Integer[]::new))
+        .param("bodies", rows.stream().map(Kept::body).toArray(String[]::new))
+        .param("times", rows.stream().map(row -> row.createdAt().toString()).toArray(String[]::new))
         .update();
   }
 

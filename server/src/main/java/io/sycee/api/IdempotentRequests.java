@@ -8,9 +8,12 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -52,11 +55,22 @@ public class IdempotentRequests {
   private final JsonMapper json;
   private final WallClock clock;
 
+  /**
+   * In a crowd, transactions that hold a connection each must leave some for the statements that
+   * carry many callers at once; those would queue behind all of them otherwise.
+   */
+  private final Semaphore connections;
+
+  /** Both batches of the ledger, and the look-ups of sessions, keys, shops and wallets. */
+  private static final int CONNECTIONS_OF_THE_CROWD = 6;
+
   IdempotentRequests(
       PlatformTransactionManager transactions,
       IdempotencyKeyTable keys,
       JsonMapper json,
-      WallClock clock) {
+      WallClock clock,
+      @Value("${spring.datasource.hikari.maximum-pool-size:16}") int poolSize) {
+    this.connections = new Semaphore(Math.max(1, poolSize - CONNECTIONS_OF_THE_CROWD), true);
     this.transaction = new TransactionTemplate(transactions);
     this.keys = keys;
     this.json = json;
@@ -118,25 +132,61 @@ public class IdempotentRequests {
 
   private record Replayed(IdempotencyKeyTable.Kept kept) implements Run {}
 
+  /**
+   * What is kept under a request's key, and what a request with that key must contain.
+   *
+   * @param scope SHA-256 of caller, method, path and key
+   * @param fingerprint SHA-256 of the request's content
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Two hashes, never compared as records.
+  record RequestKey(byte[] scope, byte[] fingerprint) {}
+
+  RequestKey keyOf(String caller, HttpServletRequest request, Object content) {
+    return new RequestKey(
+        sha256(caller, request.getMethod(), request.getRequestURI(), readKey(request)),
+        sha256(json.writeValueAsString(content)));
+  }
+
+  /** The first answer, or that the key belongs to another request. */
+  static ResponseEntity<?> repeated(IdempotencyKeyTable.Kept kept, RequestKey key) {
+    return MessageDigest.isEqual(kept.fingerprint(), key.fingerprint())
+        ? response(kept)
+        : reused().response();
+  }
+
+  IdempotencyKeyTable.Kept kept(RequestKey key, Done done) {
+    @Nullable String body = done.kept() == null ? null : json.writeValueAsString(done.kept());
+    return new IdempotencyKeyTable.Kept(
+        key.scope(), key.fingerprint(), done.status(), body, clock.now());
+  }
+
   private Run run(String caller, HttpServletRequest request, Object content, Supplier<Answer> act) {
-    String key = readKey(request);
-    byte[] scope = sha256(caller, request.getMethod(), request.getRequestURI(), key);
-    byte[] fingerprint = sha256(json.writeValueAsString(content));
+    RequestKey key = keyOf(caller, request, content);
+    connections.acquireUninterruptibly();
+    try {
+      return run(key, act);
+    } finally {
+      connections.release();
+    }
+  }
+
+  private Run run(RequestKey key, Supplier<Answer> act) {
+    byte[] scope = key.scope();
     Run run =
         transaction.execute(status -> {
           if (!keys.tryLock(ByteBuffer.wrap(scope).getLong())) {
             return new Ran(stillRunning());
           }
-          IdempotencyKeyTable.Kept kept = keys.find(scope);
+          IdempotencyKeyTable.Kept kept = keys.find(scope).orElse(null);
           if (kept != null) {
-            return MessageDigest.isEqual(kept.fingerprint(), fingerprint)
+            return MessageDigest.isEqual(kept.fingerprint(), key.fingerprint())
                 ? new Replayed(kept)
                 : new Ran(reused());
           }
           Answer answer = act.get();
           switch (answer) {
             case Problem refusal -> status.setRollbackOnly();
-            case Done done -> keep(scope, fingerprint, done);
+            case Done done -> keys.insert(List.of(kept(key, done)));
           }
           return new Ran(answer);
         });
@@ -150,11 +200,6 @@ public class IdempotentRequests {
   public int forgetOldKeys() {
     Integer dropped = transaction.execute(status -> keys.deleteBefore(clock.now().minus(KEPT_FOR)));
     return dropped == null ? 0 : dropped;
-  }
-
-  private void keep(byte[] scope, byte[] fingerprint, Done done) {
-    @Nullable String body = done.kept() == null ? null : json.writeValueAsString(done.kept());
-    keys.insert(new IdempotencyKeyTable.Kept(scope, fingerprint, done.status(), body, clock.now()));
   }
 
   private static ResponseEntity<?> response(IdempotencyKeyTable.Kept kept) {
@@ -187,7 +232,7 @@ public class IdempotentRequests {
     return quoted ? header.substring(1, header.length() - 1) : header;
   }
 
-  private static Problem stillRunning() {
+  static Problem stillRunning() {
     return Problem.of(
         ProblemCode.IDEMPOTENCY_KEY_IN_PROGRESS,
         "The first request with this key has not ended yet. Ask again in a moment with the same"

@@ -26,6 +26,9 @@ public enum ProblemCode {
   WEBHOOK_URL_REFUSED(422, "Webhooks cannot be sent there"),
   WEBHOOK_ENDPOINT_DISABLED(422, "The webhook endpoint is disabled"),
   INTERNAL_ERROR(500, "Something broke on our side"),
+  BUSY(503, "Too much is going on at once"),
+  UNAVAILABLE(503, "This cannot be done right now"),
+  OUTCOME_UNKNOWN(503, "The answer was lost on its way"),
 
   IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is missing"),
   IDEMPOTENCY_KEY_REUSED(422, "This key was used for another request"),
@@ -45,7 +48,7 @@ public enum ProblemCode {
   OVER_PAYMENT_LIMIT(422, "The amount is above the limit of one payment"),
   OVER_DAILY_LIMIT(422, "The amount is above what is left of today's limit"),
   OVER_BALANCE_LIMIT(422, "The wallet would hold more than its limit"),
-  CURRENCY_MISMATCH(422, "The shop takes another currency"),
+  CURRENCY_MISMATCH(422, "The currency is not the one that this takes"),
   AMOUNT_MISMATCH(422, "The amount is not the one in the code"),
   SHOP_CLOSED(422, "The shop is closed"),
   SHOP_NOT_OPEN_YET(422, "The shop is not open yet"),
@@ -53,8 +56,35 @@ public enum ProblemCode {
   CHARGE_CANCELLED(422, "The shop withdrew the charge"),
   CHARGE_EXPIRED(422, "The charge has expired"),
 
+  CODE_NOT_READABLE(422, "This is no code that a customer shows"),
+  CODE_UNKNOWN(422, "The code was not made here"),
+  CODE_EXPIRED(422, "The code has run out"),
+  CODE_CLOCK_AHEAD(422, "The clock of the customer's phone is ahead"),
+  CODE_ALREADY_USED(422, "The code was used before"),
+  CODE_VOIDED(422, "The customer withdrew the code"),
+  CODE_ABOVE_LIMIT(422, "The amount is above what a shown code pays"),
+  CODE_WALLET_UNAVAILABLE(422, "The customer's wallet pays nothing now"),
+  CODE_TRIED_TOO_OFTEN(422, "The code was refused too often"),
+
   APPROVAL_REQUIRED(422, "This needs your passkey"),
   APPROVAL_INVALID(422, "The approval does not fit"),
+
+  ADDRESS_TAKEN(422, "Somebody has this address"),
+  ADDRESS_RESERVED(422, "This address is kept for the operator"),
+  ADDRESS_CHANGED_TOO_OFTEN(422, "The address was changed too often"),
+  ADDRESS_NEEDED(422, "This needs an address of your own"),
+  ADDRESS_UNKNOWN(422, "Nobody here has this address"),
+  ADDRESS_OWNER_CHANGED(422, "The address belongs to somebody else now"),
+  OWN_ADDRESS(422, "This address is your own"),
+  WALLET_BLOCKED(422, "Your wallet does not allow this now"),
+  RECIPIENT_OVER_LIMIT(422, "The recipient's wallet would hold more than its limit"),
+  RECIPIENT_CANNOT_RECEIVE(422, "The recipient cannot receive this now"),
+  REQUEST_ENDED(422, "The request has ended"),
+  TOO_MANY_OPEN_REQUESTS(422, "Too many of your requests are open"),
+  GIFT_UNKNOWN(422, "There is no such gift packet"),
+  GIFT_ENDED(422, "The gift packet has ended"),
+  GIFT_ALREADY_TAKEN(422, "You have taken from this gift packet"),
+  OWN_GIFT(422, "This gift packet is your own"),
 
   REFUND_EXCEEDS_PAYMENT(422, "That is more than can still be refunded"),
   REFUNDABLE_MISMATCH(422, "Something was refunded meanwhile"),
@@ -84,7 +114,7 @@ public enum ProblemCode {
    * carried out, or was: asking again with the same key tells.
    */
   public boolean saysHowItEnded() {
-    return this != INTERNAL_ERROR && this != IDEMPOTENCY_KEY_IN_PROGRESS;
+    return this != INTERNAL_ERROR && this != OUTCOME_UNKNOWN && this != IDEMPOTENCY_KEY_IN_PROGRESS;
   }
 
   public int status() {

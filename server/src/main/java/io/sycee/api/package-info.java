@@ -7,7 +7,7 @@
  * hours.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time"})
+@ApplicationModule(allowedDependencies = {"money", "time", "gather", "ledger"})
 package io.sycee.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -173,6 +173,7 @@ final class BookChecks {
                        when 'RAIL' then normal_side = 'DEBIT'
                        when 'WALLET' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        when 'TAKINGS' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
+                       when 'GIFT_PENDING' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        else false
                      end
           """);

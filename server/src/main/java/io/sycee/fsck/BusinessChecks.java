@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * The rules between the business rows and the ledger's: each says the same as the other, and none
- * is without the other. Transfer codes: 10 top-up, 20 payment, 21 refund; docs/books.md lists them.
+ * is without the other. Transfer codes are listed in docs/books.md; {@link PeerChecks} has those of
+ * people.
  *
  * <p>A row whose transfer is no longer in the database has no other witness: see {@link
  * BookCheck#overTheArchive}.
@@ -17,12 +18,15 @@ final class BusinessChecks {
   private static final BookCheck OWNERS =
       new BookCheck(
           "owners",
-          "Each account belongs to exactly one wallet, shop or rail, of its own kind and currency.",
+          "Each account belongs to exactly one wallet, shop, gift packet or rail, of its own kind and"
+              + " currency.",
           """
           with owner as (
             select account_id as account, 'WALLET' as kind, currency from wallet.wallet
             union all
             select takings_account, 'TAKINGS', currency from merchant.shop
+            union all
+            select pending_account, 'GIFT_PENDING', currency from peer.gift
             union all
             select account_id, 'RAIL', currency from rail.rail_account)
           select 'account ' || account.id as place,
@@ -159,6 +163,27 @@ final class BusinessChecks {
                  (payment.shop_id, payment.amount_minor, payment.currency, payment.id)
           """);
 
+  private static final BookCheck SHOWN_CODES =
+      new BookCheck(
+          "shown codes",
+          "A handle of a shown code is used exactly by and when the payment that names it.",
+          """
+          select 'handle ' || handle.id as place,
+                 case when payment.id is null then 'the payment that used it does not exist'
+                      else 'its payment names another handle or was made at another time' end
+                   as fault
+            from paycode.handle
+            left join payment.payment on payment.id = handle.payment_id
+           where handle.payment_id is not null
+             and (payment.handle_id, payment.paid_at) is distinct from (handle.id, handle.used_at)
+          union all
+          select 'payment ' || payment.id, 'it names a handle that it did not use'
+            from payment.payment
+            left join paycode.handle on handle.id = payment.handle_id
+           where payment.handle_id is not null
+             and handle.payment_id is distinct from payment.id
+          """);
+
   private static final BookCheck TOP_UPS =
       new BookCheck(
           "top-ups",
@@ -187,14 +212,22 @@ final class BusinessChecks {
   private static final BookCheck CAUSES =
       new BookCheck(
           "causes",
-          "Each transfer belongs to a payment, a refund or a top-up, as its code says.",
+          "Each transfer belongs to the business row that its code says.",
           """
           with cause as (
             select id, 10 as code from wallet.top_up
             union all
             select id, 20 from payment.payment
             union all
-            select id, 21 from payment.refund)
+            select id, 21 from payment.refund
+            union all
+            select id, 30 from peer.transfer
+            union all
+            select id, 31 from peer.gift
+            union all
+            select transfer_id, 32 from peer.gift_share where transfer_id is not null
+            union all
+            select return_id, 33 from peer.gift where return_id is not null)
           select 'transfer ' || transfer.id as place,
                  format('%s %s moved by code %s, and nothing in the business explains it',
                         transfer.amount_minor, transfer.currency, transfer.code) as fault
@@ -204,7 +237,8 @@ final class BusinessChecks {
           """);
 
   static final List<BookCheck> ALL =
-      Stream.of(OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, TOP_UPS, CAUSES)
+      Stream.of(
+              OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, SHOWN_CODES, TOP_UPS, CAUSES)
           .map(BookCheck::overTheArchive)
           .toList();
 }

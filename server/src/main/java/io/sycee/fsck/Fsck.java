@@ -63,7 +63,12 @@ public final class Fsck {
 
   static List<BookCheck> checks() {
     return Stream.of(
-            BookChecks.ALL, HoldChecks.ALL, ArchiveChecks.ALL, GuardChecks.ALL, BusinessChecks.ALL)
+            BookChecks.ALL,
+            HoldChecks.ALL,
+            ArchiveChecks.ALL,
+            GuardChecks.ALL,
+            BusinessChecks.ALL,
+            PeerChecks.ALL)
         .flatMap(List::stream)
         .toList();
   }

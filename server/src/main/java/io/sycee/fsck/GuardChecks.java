@@ -74,7 +74,21 @@ final class GuardChecks {
                          ('payment.payment', 'payment_amount'),
                          ('payment.payment', 'payment_refunded'),
                          ('payment.payment', 'payment_charge_once'),
-                         ('payment.charge', 'charge_paid_by_a_payment'))
+                         ('payment.charge', 'charge_paid_by_a_payment'),
+                         ('paycode.handle', 'handle_digits_once'),
+                         ('paycode.handle', 'handle_used'),
+                         ('paycode.handle', 'handle_pays_once'),
+                         ('peer.address', 'address_once'),
+                         ('peer.transfer', 'transfer_amount'),
+                         ('peer.transfer', 'transfer_two_people'),
+                         ('peer.transfer', 'transfer_request_once'),
+                         ('peer.request', 'request_paid_by_a_transfer'),
+                         ('peer.request', 'request_transfer_once'),
+                         ('peer.gift', 'gift_pending_once'),
+                         ('peer.gift', 'gift_returned'),
+                         ('peer.gift_share', 'gift_share_taken_whole'),
+                         ('peer.gift_share', 'gift_share_taker_once'),
+                         ('peer.gift_share', 'gift_share_transfer_once'))
                    as due (on_table, name)
            where not exists (select from pg_constraint
                               where conrelid = to_regclass(due.on_table)
@@ -99,7 +113,14 @@ final class GuardChecks {
                                  ('payment.payment', 'DELETE'),
                                  ('payment.refund', 'UPDATE'),
                                  ('payment.refund', 'DELETE'),
-                                 ('wallet.top_up', 'DELETE')) as fixed (on_table, privilege)
+                                 ('wallet.top_up', 'DELETE'),
+                                 ('peer.transfer', 'UPDATE'),
+                                 ('peer.transfer', 'DELETE'),
+                                 ('peer.request', 'DELETE'),
+                                 ('peer.split', 'UPDATE'),
+                                 ('peer.split', 'DELETE'),
+                                 ('peer.gift', 'DELETE'),
+                                 ('peer.gift_share', 'DELETE')) as fixed (on_table, privilege)
                   union all
                   select to_regclass(on_table), on_table, privilege
                     from (values ('ledger.archived'), ('ledger.opening'),
@@ -122,7 +143,10 @@ final class GuardChecks {
                          ('ledger.hold', 'debit_account'),
                          ('ledger.hold', 'credit_account'),
                          ('ledger.hold', 'currency'),
-                         ('payment.payment', 'amount_minor')) as barred (on_table, on_column)
+                         ('payment.payment', 'amount_minor'),
+                         ('peer.request', 'amount_minor'),
+                         ('peer.gift', 'amount_minor'),
+                         ('peer.gift_share', 'amount_minor')) as barred (on_table, on_column)
            where has_column_privilege('sycee_app', on_table, on_column, 'UPDATE')
           union all
           select 'role sycee_app', 'it may archive a month'

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recovery see {@link #RECOVERY}
  * @param enrolment see {@link #ENROLMENT}
  * @param failedRecoveryCodes see {@link #FAILED_RECOVERY_CODES}
+ * @param lookUp see {@link #LOOK_UP}
+ * @param vainLookUp see {@link #VAIN_LOOK_UP}
  */
 @ConfigurationProperties("sycee.attempts")
 record AttemptLimits(
@@ -20,7 +22,9 @@ record AttemptLimits(
     @DefaultValue("" + SIGN_IN) int signIn,
     @DefaultValue("" + RECOVERY) int recovery,
     @DefaultValue("" + ENROLMENT) int enrolment,
-    @DefaultValue("" + FAILED_RECOVERY_CODES) int failedRecoveryCodes) {
+    @DefaultValue("" + FAILED_RECOVERY_CODES) int failedRecoveryCodes,
+    @DefaultValue("" + LOOK_UP) int lookUp,
+    @DefaultValue("" + VAIN_LOOK_UP) int vainLookUp) {
 
   static final Duration SHORT_WINDOW = Duration.ofMinutes(10);
   static final Duration LONG_WINDOW = Duration.ofHours(1);
@@ -59,4 +63,19 @@ record AttemptLimits(
    * recoveries, and never break one.
    */
   static final int FAILED_RECOVERY_CODES = 10_000;
+
+  /**
+   * In an hour, for one holder: names of people that are looked up, paid or asked. A bill split
+   * among the most people takes 50, so two such evenings and twenty payments fit.
+   */
+  static final int LOOK_UP = 120;
+
+  /**
+   * In an hour, from one address: names that nobody has. Whoever harvests names guesses, and
+   * guesses wrongly most of the time; people send to somebody whose name they were told. A hall of
+   * ten thousand behind one address may mistype one name in fifty. Against it stands that holders
+   * are opened for nothing: with {@link #LOOK_UP} alone a robot would open a wallet for each 120
+   * guesses.
+   */
+  static final int VAIN_LOOK_UP = 200;
 }

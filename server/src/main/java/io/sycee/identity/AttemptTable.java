@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptTable {
 
-  private static final String COUNT_ONE_MORE =
+  private static final String COUNT =
       """
       insert into identity.attempt as a (key, attempts, expires_at)
-      values (:key, 1, :expiresAt)
-      on conflict (key) do update set attempts = a.attempts + 1
+      values (:key, :more, :expiresAt)
+      on conflict (key) do update set attempts = a.attempts + :more
       returning attempts
       """;
 
@@ -28,10 +28,11 @@ class AttemptTable {
     this.jdbc = jdbc;
   }
 
-  /** Counts this attempt, and returns how many there are with it. */
-  int countOneMore(byte[] key, Instant expiresAt) {
-    return jdbc.sql(COUNT_ONE_MORE)
+  /** Counts these attempts, and returns how many there are with them. */
+  int count(byte[] key, int more, Instant expiresAt) {
+    return jdbc.sql(COUNT)
         .param("key", key)
+        .param("more", more)
         .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
         .query(Integer.class)
         .single();

@@ -37,7 +37,9 @@ class Attempts {
     SIGN_IN(AttemptLimits.SHORT_WINDOW),
     RECOVERY(AttemptLimits.LONG_WINDOW),
     ENROLMENT(AttemptLimits.LONG_WINDOW),
-    FAILED_RECOVERY_CODE(AttemptLimits.LONG_WINDOW);
+    FAILED_RECOVERY_CODE(AttemptLimits.LONG_WINDOW),
+    LOOK_UP(AttemptLimits.LONG_WINDOW),
+    VAIN_LOOK_UP(AttemptLimits.LONG_WINDOW);
 
     private final Duration window;
 
@@ -60,21 +62,39 @@ class Attempts {
 
   /** Counts one attempt; the refusal if it is one too many, else null. */
   @Nullable Problem admit(Kind kind, String clientAddress) {
+    return admit(kind, clientAddress, 1);
+  }
+
+  /**
+   * Counts several attempts at once.
+   *
+   * @param subject an address, or whoever else is bounded
+   */
+  @Nullable Problem admit(Kind kind, String subject, int attempts) {
     Window window = window(kind);
-    int attempts = table.countOneMore(key(kind, clientAddress, window), window.end());
-    return attempts <= limit(kind) ? null : tooMany(window);
+    int counted = table.count(key(kind, subject, window), attempts, window.end());
+    return counted <= limit(kind) ? null : tooMany(window);
+  }
+
+  /** The refusal if as many were counted as may be, else null; this one is not counted. */
+  @Nullable Problem exhausted(Kind kind, String subject) {
+    Window window = window(kind);
+    return table.counted(key(kind, subject, window)) < limit(kind) ? null : tooMany(window);
+  }
+
+  /** Counts one without asking whether it is too many. */
+  void note(Kind kind, String subject) {
+    Window window = window(kind);
+    table.count(key(kind, subject, window), 1, window.end());
   }
 
   /** The refusal while recovery codes are being guessed wholesale, else null. */
   @Nullable Problem recoveryPaused() {
-    Window window = window(Kind.FAILED_RECOVERY_CODE);
-    int failed = table.counted(key(Kind.FAILED_RECOVERY_CODE, EVERYBODY, window));
-    return failed < limit(Kind.FAILED_RECOVERY_CODE) ? null : tooMany(window);
+    return exhausted(Kind.FAILED_RECOVERY_CODE, EVERYBODY);
   }
 
   void recoveryCodeFailed() {
-    Window window = window(Kind.FAILED_RECOVERY_CODE);
-    table.countOneMore(key(Kind.FAILED_RECOVERY_CODE, EVERYBODY, window), window.end());
+    note(Kind.FAILED_RECOVERY_CODE, EVERYBODY);
   }
 
   private int limit(Kind kind) {
@@ -84,6 +104,8 @@ class Attempts {
       case RECOVERY -> limits.recovery();
       case ENROLMENT -> limits.enrolment();
       case FAILED_RECOVERY_CODE -> limits.failedRecoveryCodes();
+      case LOOK_UP -> limits.lookUp();
+      case VAIN_LOOK_UP -> limits.vainLookUp();
     };
   }
 

@@ -62,20 +62,30 @@ class PostgresSessions implements Sessions {
   @Override
   public Optional<Session> find(String token) {
     byte[] hash = Secrets.hashOf(token);
-    SessionTable.Row row = table.find(hash);
+    SessionTable.Row row = table.find(hash).orElse(null);
     if (row == null) {
       return Optional.empty();
     }
     Instant now = clock.now();
-    Lifetime lifetime = Lifetime.of(row.kind());
-    if (!now.isBefore(row.lastSeenAt().plus(lifetime.idle))
-        || !now.isBefore(row.createdAt().plus(lifetime.longest))) {
+    if (!isAlive(row, now)) {
       return Optional.empty();
     }
     if (!now.isBefore(row.lastSeenAt().plus(SEEN_EVERY))) {
       table.seen(hash, now);
     }
-    return Optional.of(new Session(row.kind().caller(row.principal()), row.passkey()));
+    return Optional.of(new Session(row.id(), row.kind().caller(row.principal()), row.passkey()));
+  }
+
+  @Override
+  public boolean isAlive(UUID id) {
+    SessionTable.Row row = table.find(id);
+    return row != null && isAlive(row, clock.now());
+  }
+
+  private static boolean isAlive(SessionTable.Row row, Instant now) {
+    Lifetime lifetime = Lifetime.of(row.kind());
+    return now.isBefore(row.lastSeenAt().plus(lifetime.idle))
+        && now.isBefore(row.createdAt().plus(lifetime.longest));
   }
 
   @Override

@@ -1,7 +1,16 @@
 package io.sycee.identity;
 
+import io.sycee.gather.GatheredLookup;
+import io.sycee.gather.Gathering;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +29,16 @@ class SessionTable {
 
   private static final String FIND =
       """
-      select principal_id, kind, passkey_id, created_at, last_seen_at
+      select token_hash, id, principal_id, kind, passkey_id, created_at, last_seen_at
         from identity.session
-       where token_hash = :tokenHash
+       where token_hash = any(:tokenHashes::bytea[])
+      """;
+
+  private static final String FIND_BY_ID =
+      """
+      select id, principal_id, kind, passkey_id, created_at, last_seen_at
+        from identity.session
+       where id = :id
       """;
 
   private static final String SEEN =
@@ -47,13 +63,20 @@ class SessionTable {
       """;
 
   private final JdbcClient jdbc;
+  private final GatheredLookup<ByteBuffer, Row> lookup;
 
-  SessionTable(JdbcClient jdbc) {
+  SessionTable(JdbcClient jdbc, Gathering gathering) {
     this.jdbc = jdbc;
+    this.lookup = gathering.lookup("session", this::find);
   }
 
   record Row(
-      UUID principal, PrincipalKind kind, UUID passkey, Instant createdAt, Instant lastSeenAt) {}
+      UUID id,
+      UUID principal,
+      PrincipalKind kind,
+      UUID passkey,
+      Instant createdAt,
+      Instant lastSeenAt) {}
 
   void insert(byte[] tokenHash, UUID principal, PrincipalKind kind, UUID passkey, Instant at) {
     jdbc.sql(INSERT)
@@ -65,18 +88,37 @@ class SessionTable {
         .update();
   }
 
-  @Nullable Row find(byte[] tokenHash) {
-    return jdbc.sql(FIND)
-        .param("tokenHash", tokenHash)
-        .query((row, number) ->
-            new Row(
-                row.getObject("principal_id", UUID.class),
-                PrincipalKind.ofStored(row.getString("kind")),
-                row.getObject("passkey_id", UUID.class),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("last_seen_at").toInstant()))
+  /** By the hash of the token. */
+  Optional<Row> find(byte[] tokenHash) {
+    return lookup.find(ByteBuffer.wrap(tokenHash));
+  }
+
+  private Map<ByteBuffer, Row> find(Collection<ByteBuffer> tokenHashes) {
+    Map<ByteBuffer, Row> found = HashMap.newHashMap(tokenHashes.size());
+    jdbc.sql(FIND)
+        .param("tokenHashes", tokenHashes.stream().map(ByteBuffer::array).toArray(byte[][]::new))
+        .query(row -> {
+          found.put(ByteBuffer.wrap(row.getBytes("token_hash")), read(row));
+        });
+    return found;
+  }
+
+  @Nullable Row find(UUID id) {
+    return jdbc.sql(FIND_BY_ID)
+        .param("id", id)
+        .query((row, number) -> read(row))
         .optional()
         .orElse(null);
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getObject("id", UUID.class),
+        row.getObject("principal_id", UUID.class),
+        PrincipalKind.ofStored(row.getString("kind")),
+        row.getObject("passkey_id", UUID.class),
+        row.getTimestamp("created_at").toInstant(),
+        row.getTimestamp("last_seen_at").toInstant());
   }
 
   void seen(byte[] tokenHash, Instant at) {

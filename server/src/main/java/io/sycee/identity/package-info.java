@@ -8,7 +8,7 @@
  * one-way hashes of them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time", "api"})
+@ApplicationModule(allowedDependencies = {"money", "time", "gather", "api"})
 package io.sycee.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,10 @@ public enum AccountKind {
   /** A holder's money, owed to the holder. One a holder and currency. */
   WALLET(CREDIT),
   /** A shop's sales, owed to the shop until they are settled. One a shop. */
-  TAKINGS(CREDIT);
+  TAKINGS(CREDIT),
+
+  /** What a gift packet still holds for its takers. One a packet, closed when it is empty. */
+  GIFT_PENDING(CREDIT);
 
   private final NormalSide side;
 

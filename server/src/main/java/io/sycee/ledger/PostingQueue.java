@@ -2,6 +2,7 @@ package io.sycee.ledger;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sycee.ledger.BatchCollector.Collected;
 import io.sycee.ledger.GroupedOutcome.NotNow;
 import io.sycee.ledger.PostingOutcome.Refused;
 import java.time.Duration;
@@ -10,13 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Collects postings while a batch commits, and commits what has come together as the next one.
  *
  * <p>Two threads with a connection each take turns: while one batch is written, the other one is
- * answered, the next is collected and its ids are looked up. More would only wait. Under little
- * load a batch is one posting and waits for nobody; under much load it grows, up to {@link
- * #MAX_BATCH}, and each posting costs less. Nothing is remembered between batches, so any number of
- * instances may do the same over one database.
+ * answered, the next is collected and its ids are looked up. {@link BatchCollector} keeps the next
+ * one apart from the accounts of the one before, if it can; then it need not wait for that one's
+ * commit either. More threads would only wait. Under little load a batch is one posting and waits
+ * for nobody; under much load it grows, up to {@link BatchCollector#MAX_ORDERS}, and each posting
+ * costs less. Nothing is remembered between batches, so any number of instances may do the same
+ * over one database.
  *
  * <p>When the database refuses a batch, it is halved until only the guilty posting is refused. When
  * it does not answer, the batch is sent again: ids that stand are answered as the first time. What
@@ -47,9 +48,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PostingQueue implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(PostingQueue.class);
-
-  /** Beyond this a batch hardly gets cheaper, and the last in it waits longer. */
-  static final int MAX_BATCH = 8_000;
 
   /** How long a batch is sent again to a database that does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -71,32 +69,14 @@ class PostingQueue implements SmartLifecycle {
   private final PostingBatch batch;
   private final FeedReaderTable readers;
   private final TransactionTemplate transaction;
-  private final BlockingQueue<PendingPosting> queue;
+  private final BatchCollector collector;
 
   /**
-   * From the locking of accounts to the commit. A batch that waited inside the database would find
-   * half of its accounts changed since its statement began, and look each of them up again.
-   */
-  private final ReentrantLock writing = new ReentrantLock();
-
-  /**
-   * Held until the batch is decided. So the next one is collected while this one is written: not
-   * earlier, when little would have come together, and not later, when the database would wait.
+   * Held until a batch is about to be written if it waits for no other one, and until it is decided
+   * if it does. So the next one is collected while this one is written: not earlier, when little
+   * would have come together, and not later, when the database would wait.
    */
   private final ReentrantLock collecting = new ReentrantLock();
-
-  private final BatchPace pace =
-      new BatchPace() {
-        @Override
-        public void beforeLocking() {
-          writing.lock();
-        }
-
-        @Override
-        public void afterDeciding() {
-          release(collecting);
-        }
-      };
 
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
@@ -111,7 +91,7 @@ class PostingQueue implements SmartLifecycle {
     this.batch = batch;
     this.readers = readers;
     this.transaction = new TransactionTemplate(transactions);
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.collector = new BatchCollector(capacity);
   }
 
   /** Blocks until the posting is decided and on disk, or is known not to be. */
@@ -127,10 +107,10 @@ class PostingQueue implements SmartLifecycle {
     if (!accepting) {
       return new NotNow(NotNow.Reason.STOPPING);
     }
-    if (!queue.offer(pending)) {
+    if (!collector.offer(pending)) {
       return new NotNow(NotNow.Reason.BUSY);
     }
-    if (!accepting && queue.remove(pending)) {
+    if (!accepting && collector.remove(pending)) {
       // It came in between the last look into the queue and the end of the threads.
       return new NotNow(NotNow.Reason.STOPPING);
     }
@@ -197,31 +177,41 @@ class PostingQueue implements SmartLifecycle {
   }
 
   private void refuseAll(NotNow.Reason reason) {
-    PendingPosting waiting = queue.poll();
+    PendingPosting waiting = collector.poll();
     while (waiting != null) {
       if (waiting.claim()) {
         waiting.answer(new NotNow(reason));
       }
-      waiting = queue.poll();
+      waiting = collector.poll();
     }
   }
 
   private void run() {
     List<PendingPosting> putOff = new ArrayList<>();
-    while (accepting || !queue.isEmpty() || !putOff.isEmpty()) {
+    while (accepting || !collector.isEmpty() || !putOff.isEmpty()) {
       collecting.lock();
       try {
-        List<PendingPosting> next = next(putOff);
-        putOff = next.isEmpty() ? List.of() : carryOut(new Attempt(next));
+        Collected next =
+            collector.collect(
+                putOff, this::accountsInFlight, putOff.isEmpty() ? IDLE : BETWEEN_TRIES);
+        putOff = next.postings().isEmpty() ? List.of() : carryOut(new Attempt(next));
       } finally {
-        release(collecting);
+        stopCollecting();
       }
     }
   }
 
-  private static void release(ReentrantLock lock) {
-    if (lock.isHeldByCurrentThread()) {
-      lock.unlock();
+  /** Those that the other thread's batch moves and may not have committed. */
+  private Optional<Set<AccountId>> accountsInFlight() {
+    return running.stream()
+        .filter(attempt -> !attempt.written.isDone())
+        .map(attempt -> attempt.accounts)
+        .findAny();
+  }
+
+  private void stopCollecting() {
+    if (collecting.isHeldByCurrentThread()) {
+      collecting.unlock();
     }
   }
 
@@ -234,43 +224,43 @@ class PostingQueue implements SmartLifecycle {
     }
   }
 
-  /** What was put off comes first: it arrived first. */
-  private List<PendingPosting> next(List<PendingPosting> putOff) {
-    List<PendingPosting> next = new ArrayList<>(putOff);
-    int orders = next.stream().mapToInt(one -> one.posting().orders().size()).sum();
-    PendingPosting arrived = await(putOff.isEmpty() ? IDLE : BETWEEN_TRIES);
-    while (arrived != null) {
-      if (arrived.claim()) {
-        next.add(arrived);
-        orders += arrived.posting().orders().size();
-      }
-      // Each may bring a hundred, and all must find a number in one block.
-      arrived =
-          orders < MAX_BATCH && orders <= TransferTable.BLOCK - 2 * Posting.MAX_ORDERS
-              ? queue.poll()
-              : null;
-    }
-    return next;
-  }
-
-  private @Nullable PendingPosting await(Duration atMost) {
-    try {
-      return queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      return null;
-    }
-  }
-
   /** One batch until each of its postings is answered or put off. */
-  private final class Attempt {
+  private final class Attempt implements BatchPace {
 
     private final List<PendingPosting> postings;
+    private final Set<AccountId> accounts;
+
+    /** What this one must not overtake; none when it is apart from whatever is being written. */
+    private final List<Attempt> before;
+
+    /** When its first transaction has ended, one way or the other. */
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
+
     private final long begunAtNanos = System.nanoTime();
     private boolean saidToHang;
     private final List<PendingPosting> putOff = new ArrayList<>();
 
-    Attempt(List<PendingPosting> postings) {
-      this.postings = postings;
+    Attempt(Collected collected) {
+      this.postings = collected.postings();
+      this.accounts = collected.accounts();
+      this.before = collected.apart() ? List.of() : List.copyOf(running);
+    }
+
+    /**
+     * A batch that waited inside the database instead would find many of its accounts changed since
+     * its statement began, and look each of them up again.
+     */
+    @Override
+    public void beforeLocking() {
+      if (before.isEmpty()) {
+        stopCollecting();
+      }
+      before.forEach(attempt -> attempt.written.join());
+    }
+
+    @Override
+    public void afterDeciding() {
+      stopCollecting();
     }
 
     /** Answers what can be answered, and returns the rest. */
@@ -323,12 +313,13 @@ class PostingQueue implements SmartLifecycle {
       try {
         return Objects.requireNonNull(
             transaction.execute(_ -> {
-              List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing, pace);
+              List<Optional<PostingOutcome>> outcomes = batch.post(part, foreseeing, this);
               progress.asked = true;
               return outcomes;
             }));
       } finally {
-        release(writing);
+        written.complete(null);
+        stopCollecting();
       }
     }
 

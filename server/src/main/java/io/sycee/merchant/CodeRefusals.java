@@ -23,9 +23,9 @@ final class CodeRefusals {
       case QrOutcome.CustomerPresented payers ->
           Problem.of(
                   ProblemCode.QR_OTHER_SCHEME,
-                  "This is a payer's code of another scheme; it is shown to be paid from, not to."
-                      + " No money moved.")
-              .with("scheme", "another wallet's payer code");
+                  "This is a code that somebody pays with; it is shown to a shop, not scanned by a"
+                      + " payer. No money moved.")
+              .with("scheme", "a payer's code");
       case QrOutcome.NotAPaymentCode unknown ->
           Problem.of(
               ProblemCode.QR_NOT_A_PAYMENT_CODE,

@@ -48,7 +48,7 @@ class PostgresShops implements Shops {
 
   @Override
   public Optional<Shop> find(UUID shop) {
-    return shops.find(List.of(shop)).stream().findFirst();
+    return shops.find(shop);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.sycee.merchant;
 
+import io.sycee.gather.GatheredLookup;
+import io.sycee.gather.Gathering;
 import io.sycee.identity.HolderId;
 import io.sycee.ledger.AccountId;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,9 +66,13 @@ class ShopTable {
       "update merchant.shop set status = :status, verified = :verified where id = :id";
 
   private final JdbcClient jdbc;
+  private final GatheredLookup<UUID, Shop> lookup;
 
-  ShopTable(JdbcClient jdbc) {
+  ShopTable(JdbcClient jdbc, Gathering gathering) {
     this.jdbc = jdbc;
+    this.lookup =
+        gathering.lookup(
+            "shop", ids -> find(ids).stream().collect(Collectors.toMap(Shop::id, shop -> shop)));
   }
 
   void insert(Shop shop, Instant at) {
@@ -83,6 +90,10 @@ class ShopTable {
         .param("takings", shop.takings().value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  Optional<Shop> find(UUID id) {
+    return lookup.find(id);
   }
 
   List<Shop> find(Collection<UUID> ids) {

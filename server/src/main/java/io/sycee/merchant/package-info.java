@@ -5,7 +5,8 @@
  * hashed. A shop knows a payer only by a pseudonym made for that shop.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time", "api", "ledger", "qr", "identity"})
+@ApplicationModule(
+    allowedDependencies = {"money", "time", "gather", "api", "ledger", "qr", "identity"})
 package io.sycee.merchant;
 
 import org.jspecify.annotations.NullMarked;

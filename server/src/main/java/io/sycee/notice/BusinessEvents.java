@@ -1,8 +1,12 @@
 package io.sycee.notice;
 
 import io.sycee.payment.ChargeCancelled;
-import io.sycee.payment.PaymentPaid;
+import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
+import io.sycee.peer.GiftChanged;
+import io.sycee.peer.RequestEnded;
+import io.sycee.peer.RequestMade;
+import io.sycee.peer.TransferMade;
 import io.sycee.wallet.TopUpSucceeded;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +25,11 @@ class BusinessEvents {
   }
 
   @TransactionalEventListener
-  void on(PaymentPaid paid) {
+  void on(PaymentsPaid paid) {
+    paid.payments().forEach(this::tell);
+  }
+
+  private void tell(PaymentsPaid.Paid paid) {
     @Nullable UUID charge = paid.charge();
     String payment = paid.paymentId().toString();
     send(
@@ -55,6 +63,32 @@ class BusinessEvents {
         Topic.of(succeeded.holder()),
         "top_up.succeeded",
         Map.of("topUpId", succeeded.topUpId().toString()));
+  }
+
+  @TransactionalEventListener
+  void on(TransferMade made) {
+    Map<String, String> ids = Map.of("transferId", made.transferId().toString());
+    send(Topic.of(made.payee()), "transfer.made", ids);
+    send(Topic.of(made.payer()), "transfer.made", ids);
+  }
+
+  @TransactionalEventListener
+  void on(RequestMade made) {
+    Map<String, String> ids = Map.of("requestId", made.requestId().toString());
+    send(Topic.of(made.asked()), "request.made", ids);
+    send(Topic.of(made.asker()), "request.made", ids);
+  }
+
+  @TransactionalEventListener
+  void on(RequestEnded ended) {
+    Map<String, String> ids = Map.of("requestId", ended.requestId().toString());
+    send(Topic.of(ended.asker()), "request.ended", ids);
+    send(Topic.of(ended.asked()), "request.ended", ids);
+  }
+
+  @TransactionalEventListener
+  void on(GiftChanged changed) {
+    send(Topic.of(changed.giver()), "gift.changed", Map.of("giftId", changed.giftId().toString()));
   }
 
   private void send(Topic topic, String name, Map<String, String> data) {

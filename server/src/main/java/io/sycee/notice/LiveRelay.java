@@ -39,12 +39,16 @@ class LiveRelay implements SmartLifecycle {
 
   private static final String CHANNEL = "sycee_live";
 
-  private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', :event)";
+  private static final String NOTIFY =
+      "select pg_notify('" + CHANNEL + "', packet) from unnest(:events::text[]) as packet";
 
   /** A second's events at the platform's full rate; beyond that, screens find out by reading. */
   private static final int QUEUE = 10_000;
 
   private static final int BATCH = 200;
+
+  /** PostgreSQL carries less than 8,000 bytes in one notification; an event has some 200. */
+  private static final int PACKET = 25;
 
   /** How long a look for notifications waits; also how long a stop takes at most. */
   private static final Duration LISTEN = Duration.ofMillis(500);
@@ -127,12 +131,7 @@ class LiveRelay implements SmartLifecycle {
       while (running) {
         batch.add(outgoing.take());
         outgoing.drainTo(batch, BATCH - 1);
-        for (LiveEvent event : batch) {
-          jdbc.sql(NOTIFY)
-              .param("event", json.writeValueAsString(event))
-              .query((row, number) -> true)
-              .list();
-        }
+        jdbc.sql(NOTIFY).param("events", packed(batch)).query((row, number) -> true).list();
         batch.clear();
       }
     } catch (InterruptedException stopping) {
@@ -140,6 +139,16 @@ class LiveRelay implements SmartLifecycle {
     } catch (RuntimeException failure) {
       LOG.warn("live events could not be sent: {}", failure.getClass().getSimpleName());
     }
+  }
+
+  /** Several events to a notification, and all notifications in one statement. */
+  private String[] packed(List<LiveEvent> events) {
+    List<String> packets = new ArrayList<>();
+    for (int from = 0; from < events.size(); from += PACKET) {
+      packets.add(
+          json.writeValueAsString(events.subList(from, Math.min(from + PACKET, events.size()))));
+    }
+    return packets.toArray(String[]::new);
   }
 
   private void listen() {
@@ -165,11 +174,13 @@ class LiveRelay implements SmartLifecycle {
     }
   }
 
-  private void deliver(String event) {
+  private void deliver(String packet) {
     try {
-      hub.deliver(json.readValue(event, LiveEvent.class));
+      for (LiveEvent event : json.readValue(packet, LiveEvent[].class)) {
+        hub.deliver(event);
+      }
     } catch (JacksonException foreign) {
-      LOG.warn("a live event could not be read");
+      LOG.warn("live events could not be read");
     }
   }
 }

@@ -14,7 +14,8 @@
       "rail",
       "wallet",
       "merchant",
-      "payment"
+      "payment",
+      "peer"
     })
 package io.sycee.notice;
 

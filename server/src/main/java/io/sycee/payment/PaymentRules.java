@@ -97,7 +97,13 @@ final class PaymentRules {
         "You have no wallet in " + amount.currencyCode() + ". No money moved.");
   }
 
-  static Problem overPaymentLimit(Wallet wallet) {
+  static Optional<Problem> limitRefuses(Wallet wallet, Money amount) {
+    return amount.amountMinor() > wallet.limits().perPaymentMinor()
+        ? Optional.of(overPaymentLimit(wallet))
+        : Optional.empty();
+  }
+
+  private static Problem overPaymentLimit(Wallet wallet) {
     return Problem.of(
             ProblemCode.OVER_PAYMENT_LIMIT,
             "Your wallet pays up to "

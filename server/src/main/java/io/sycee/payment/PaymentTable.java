@@ -6,11 +6,11 @@ import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,9 +29,15 @@ class PaymentTable {
       "insert into payment.payment ("
           + COLUMNS
           + """
-          )
-          values (:id, :shop, :payer, :payerAccount, :pseudonym, :charge, :currency, :amount,
-                  :reference, 0, :paidAt, :day)
+          , handle_id)
+          select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
+                 paid_at, day, handle
+            from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
+                        :pseudonyms::text[], :charges::uuid[], :currencies::text[],
+                        :amounts::bigint[], :references::text[], :times::timestamptz[],
+                        :days::date[], :handles::uuid[])
+              as new (id, shop, payer, account, pseudonym, charge, currency, amount, reference,
+                      paid_at, day, handle)
           """;
 
   private static final String FIND =
@@ -75,20 +81,41 @@ class PaymentTable {
    */
   record Total(long count, long sumMinor) {}
 
-  void insert(Payment payment) {
+  /**
+   * A payment with what is written and not read again.
+   *
+   * @param handle of the code that the payer showed; null when the payer scanned one
+   */
+  record Row(Payment payment, @Nullable UUID handle) {}
+
+  void insert(List<Row> rows) {
+    List<Payment> payments = rows.stream().map(Row::payment).toList();
     jdbc.sql(INSERT)
-        .param("id", payment.id())
-        .param("shop", payment.shop())
-        .param("payer", payment.payer().value())
-        .param("payerAccount", payment.payerAccount().value())
-        .param("pseudonym", payment.payerPseudonym())
-        .param("charge", payment.charge())
-        .param("currency", payment.amount().currencyCode())
-        .param("amount", payment.amount().amountMinor())
-        .param("reference", payment.reference())
-        .param("paidAt", payment.paidAt().atOffset(ZoneOffset.UTC))
-        .param("day", payment.day())
+        .param("ids", ids(payments, Payment::id))
+        .param("shops", ids(payments, Payment::shop))
+        .param("payers", ids(payments, payment -> payment.payer().value()))
+        .param(
+            "payerAccounts",
+            payments.stream().mapToLong(payment -> payment.payerAccount().value()).toArray())
+        .param("pseudonyms", texts(payments, Payment::payerPseudonym))
+        .param("charges", ids(payments, Payment::charge))
+        .param("currencies", texts(payments, payment -> payment.amount().currencyCode()))
+        .param(
+            "amounts",
+            payments.stream().mapToLong(payment -> payment.amount().amountMinor()).toArray())
+        .param("references", texts(payments, Payment::reference))
+        .param("times", texts(payments, payment -> payment.paidAt().toString()))
+        .param("days", texts(payments, payment -> payment.day().toString()))
+        .param("handles", ids(rows, Row::handle))
         .update();
+  }
+
+  private static <T> UUID[] ids(List<T> rows, Function<T, @Nullable UUID> read) {
+    return rows.stream().map(read).toArray(UUID[]::new);
+  }
+
+  private static String[] texts(List<Payment> rows, Function<Payment, @Nullable String> read) {
+    return rows.stream().map(read).toArray(String[]::new);
   }
 
   List<Payment> find(Collection<UUID> ids) {

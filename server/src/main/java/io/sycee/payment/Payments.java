@@ -2,11 +2,17 @@ package io.sycee.payment;
 
 import io.sycee.api.Answer;
 import io.sycee.api.Done;
+import io.sycee.api.GroupedRequests.Join;
+import io.sycee.api.GroupedRequests.Post;
+import io.sycee.api.GroupedRequests.Refuse;
+import io.sycee.api.GroupedRequests.Step;
 import io.sycee.api.Problem;
 import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.Approvals;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.Pseudonyms;
+import io.sycee.ledger.BusinessRow;
+import io.sycee.ledger.BusinessRows;
 import io.sycee.ledger.DailyCap;
 import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Posting;
@@ -15,6 +21,7 @@ import io.sycee.ledger.Transfer;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
+import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.money.Money;
@@ -23,7 +30,6 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,22 +42,27 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * A holder pays a shop.
  *
- * <p>Joined to the transaction that keeps the request's key. What it costs, besides the key's three
- * round trips and the session's one:
+ * <p>By a shop's static code below the step-up limit, payments share statements with whoever pays
+ * at the same moment. Alone, one takes 11 round trips, which a crowd divides among them:
  *
  * <pre>
- *   the shop's row, by the id in the code            1
- *   the payer's wallet with its limits               1
- *   the charge's row, locked (dynamic codes only)    1
- *   the approval (above the step-up limit only)      2
- *   the ledger: lock, replays, number, copy, update  6
- *   the payment's row                                1
- *   the charge is paid (dynamic codes only)          1
- *   what the shop's programs are to be told          1
+ *   the session, the key, the shop, the wallet       1 each
+ *   the batch: ids, accounts, number, copy, rows     6, see PostingBatch
+ *   commit                                           1
  * </pre>
  *
- * So a static code below the limit takes 15 round trips with the commit, a dynamic one 17. The lock
- * order is the platform's: business rows (the charge), then accounts by id.
+ * For a charge, or above the limit, it is joined to the transaction that keeps the request's key:
+ *
+ * <pre>
+ *   the session, the shop, the wallet                1 each
+ *   the key: lock, look up, store                    3
+ *   the charge's row, locked; the charge is paid     2
+ *   the approval (above the step-up limit only)      2
+ *   the ledger: lock, replays, number, copy, update  6
+ *   the payment's row, the webhooks, and the commit  3
+ * </pre>
+ *
+ * The lock order is the platform's: business rows (the charge), then accounts by id.
  */
 @Component
 public class Payments {
@@ -69,6 +80,9 @@ public class Payments {
   private final Pseudonyms pseudonyms;
   private final BusinessClock clock;
   private final ApplicationEventPublisher events;
+
+  /** One object, so that the rows of a batch come to one statement. */
+  private final BusinessRows<PaymentTable.Row> rows;
 
   Payments(
       ShopCodes codes,
@@ -91,6 +105,7 @@ public class Payments {
     this.pseudonyms = pseudonyms;
     this.clock = clock;
     this.events = events;
+    this.rows = this::insert;
   }
 
   /**
@@ -102,30 +117,49 @@ public class Payments {
   public record Receipt(Payment payment, List<Refund> refunds) {}
 
   /**
-   * Pays, or says why not.
+   * Looks at a payment, and says what it comes to: a refusal; one posting, which is what a crowd at
+   * the counters sends; or, for a charge and above the step-up limit, a transaction of its own.
    *
    * @param payload the scanned code
    * @param proof the approval by passkey; null when the payer sent none
-   * @return {@link Done} with {@link Paid}, or the refusal
+   * @return a step whose answer is {@link Done} with {@link Paid}, or a refusal
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public Answer pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
+  public Step pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
     return switch (codes.read(payload)) {
-      case ShopCodes.NotPayable refused -> refused.problem();
+      case ShopCodes.NotPayable refused -> new Refuse(refused.problem());
       case ShopCode code -> pay(payer, code, amount, proof);
     };
   }
 
-  private Answer pay(HolderId payer, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
+  private Step pay(HolderId payer, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
     Optional<Problem> unfit = PaymentRules.codeRefuses(code, amount);
     if (unfit.isPresent()) {
-      return unfit.get();
+      return new Refuse(unfit.get());
     }
     Optional<Wallet> found = wallets.find(payer, amount.currency());
     if (found.isEmpty()) {
-      return PaymentRules.noWalletIn(amount);
+      return new Refuse(PaymentRules.noWalletIn(amount));
     }
     Wallet wallet = found.get();
+    boolean needsApproval = amount.amountMinor() > wallet.limits().stepUpAboveMinor();
+    if (code.charge() != null || needsApproval) {
+      return new Join(() -> payByItself(wallet, code, amount, proof));
+    }
+    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    if (above.isPresent()) {
+      return new Refuse(above.get());
+    }
+    NewPayment payment = newPayment(wallet, code);
+    return new Post(
+        posting(payment, amount),
+        new BusinessRow<>(rows, posted -> payment.row(posted.only())),
+        posted -> paid(code, payment, posted.only()),
+        refused -> PaymentRules.ledgerRefuses(refused, wallet));
+  }
+
+  /** Joined to the transaction that keeps the request's key. Locks the charge before accounts. */
+  private Answer payByItself(
+      Wallet wallet, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
     UUID chargeId = code.charge();
     if (chargeId != null) {
       Optional<Charge> charge = charges.lock(code.shop().id(), chargeId);
@@ -134,59 +168,147 @@ public class Payments {
         return refusal.get();
       }
     }
-    if (amount.amountMinor() > wallet.limits().perPaymentMinor()) {
-      return PaymentRules.overPaymentLimit(wallet);
+    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    if (above.isPresent()) {
+      return above.get();
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
-        && approvals.redeem(payer, PaymentTerms.of(code, amount), proof)
+        && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount), proof)
             instanceof Approvals.Refused refused) {
       return PaymentRules.notApproved(refused, wallet);
     }
-    return move(wallet, code, amount);
-  }
-
-  private Answer move(Wallet wallet, ShopCode code, Money amount) {
-    UUID id = TimeOrderedId.next();
-    PostingOutcome outcome =
-        ledger.post(
-            Posting.of(
-                TransferOrder.of(
-                        new TransferId(id),
-                        wallet.account(),
-                        code.shop().takings(),
-                        amount,
-                        PAYMENT,
-                        id)
-                    .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor()))));
-    return switch (outcome) {
+    NewPayment payment = newPayment(wallet, code);
+    return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> PaymentRules.ledgerRefuses(refused, wallet);
-      case PostingOutcome.Posted posted -> record(wallet, code, posted.only());
+      case PostingOutcome.Posted posted -> {
+        PaymentTable.Row made = payment.row(posted.only());
+        insert(List.of(made));
+        if (chargeId != null) {
+          charges.paid(chargeId, payment.id(), made.payment().paidAt());
+        }
+        yield paid(code, payment, posted.only());
+      }
     };
   }
 
-  private Answer record(Wallet wallet, ShopCode code, Transfer transfer) {
-    ZoneId zone = code.shop().timeZone();
-    Payment payment =
-        new Payment(
-            transfer.id().value(),
-            code.shop().id(),
-            wallet.holder(),
-            wallet.account(),
-            pseudonyms.of(wallet.holder(), code.shop().id()),
-            code.charge(),
-            transfer.amount(),
-            code.reference(),
-            0,
-            transfer.at(),
-            LocalDate.ofInstant(transfer.at(), zone));
-    payments.insert(payment);
-    UUID charge = code.charge();
-    if (charge != null) {
-      charges.paid(charge, payment.id(), payment.paidAt());
+  /**
+   * Takes a payment for a shop from somebody who shows it a code, without the payer's hand in it:
+   * so at most up to the payer's step-up limit. Refusals are in words for the cashier, and tell
+   * nothing of the wallet that another shop could compare.
+   *
+   * @param handle what the shown code is known by; it names at most one payment
+   * @return {@link Done} with the {@link Payment}, or the refusal
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer collect(
+      Shop shop, HolderId payer, Money amount, @Nullable String reference, UUID handle) {
+    Optional<Problem> unfit = CollectingRules.shopRefuses(shop, amount);
+    if (unfit.isPresent()) {
+      return unfit.get();
     }
+    Optional<Wallet> found = wallets.find(payer, amount.currency());
+    if (found.isEmpty()) {
+      return CollectingRules.noWalletIn(amount);
+    }
+    Wallet wallet = found.get();
+    long limitMinor =
+        Math.min(wallet.limits().stepUpAboveMinor(), wallet.limits().perPaymentMinor());
+    if (amount.amountMinor() > limitMinor) {
+      return CollectingRules.aboveLimit();
+    }
+    NewPayment payment = newPayment(wallet, shop, null, reference, handle);
+    return switch (ledger.post(posting(payment, amount))) {
+      case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
+      case PostingOutcome.Posted posted -> {
+        PaymentTable.Row made = payment.row(posted.only());
+        insert(List.of(made));
+        yield Done.created(made.payment());
+      }
+    };
+  }
+
+  private NewPayment newPayment(Wallet wallet, ShopCode code) {
+    return newPayment(wallet, code.shop(), code.charge(), code.reference(), null);
+  }
+
+  private NewPayment newPayment(
+      Wallet wallet,
+      Shop shop,
+      @Nullable UUID charge,
+      @Nullable String reference,
+      @Nullable UUID handle) {
+    return new NewPayment(
+        TimeOrderedId.next(),
+        wallet,
+        shop,
+        pseudonyms.of(wallet.holder(), shop.id()),
+        charge,
+        reference,
+        handle);
+  }
+
+  private Posting posting(NewPayment payment, Money amount) {
+    Wallet wallet = payment.wallet();
+    return Posting.of(
+        TransferOrder.of(
+                new TransferId(payment.id()),
+                wallet.account(),
+                payment.shop().takings(),
+                amount,
+                PAYMENT,
+                payment.id())
+            .cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor())));
+  }
+
+  /** Inside the transaction that moved the money. */
+  private void insert(List<PaymentTable.Row> made) {
+    payments.insert(made);
     events.publishEvent(
-        new PaymentPaid(payment.id(), payment.shop(), payment.payer(), payment.charge()));
-    return Done.created(new Paid(payment, code, transfer.debitBalanceAfterMinor()));
+        new PaymentsPaid(
+            made.stream()
+                .map(PaymentTable.Row::payment)
+                .map(payment ->
+                    new PaymentsPaid.Paid(
+                        payment.id(), payment.shop(), payment.payer(), payment.charge()))
+                .toList()));
+  }
+
+  private static Done paid(ShopCode code, NewPayment payment, Transfer transfer) {
+    return Done.created(
+        new Paid(payment.row(transfer).payment(), code, transfer.debitBalanceAfterMinor()));
+  }
+
+  /**
+   * A payment before its money moved, whoever's code led to it.
+   *
+   * @param charge of the shop's code
+   * @param handle of the payer's code
+   */
+  private record NewPayment(
+      UUID id,
+      Wallet wallet,
+      Shop shop,
+      String pseudonym,
+      @Nullable UUID charge,
+      @Nullable String reference,
+      @Nullable UUID handle) {
+
+    PaymentTable.Row row(Transfer transfer) {
+      return new PaymentTable.Row(
+          new Payment(
+              id,
+              shop.id(),
+              wallet.holder(),
+              wallet.account(),
+              pseudonym,
+              charge,
+              transfer.amount(),
+              reference,
+              0,
+              transfer.at(),
+              LocalDate.ofInstant(transfer.at(), shop.timeZone())),
+          handle);
+    }
   }
 
   /** The payer's own receipt. */

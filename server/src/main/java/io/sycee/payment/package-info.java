@@ -1,5 +1,5 @@
 /**
- * QR codes, charges, transfers between people, requests and refunds.
+ * QR codes, charges, payments to shops and refunds.
  *
  * <p>A payment's row commits with the ledger transfers that move its money. Refunds of a payment
  * never exceed what was paid, also when they race. A payment across currencies is refused as {@code

@@ -1,13 +1,18 @@
 package io.sycee.wallet;
 
+import io.sycee.gather.GatheredLookup;
+import io.sycee.gather.Gathering;
 import io.sycee.identity.HolderId;
 import io.sycee.ledger.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +34,24 @@ class WalletTable {
         from wallet.wallet
         join wallet.tier_limit
           on tier_limit.tier = wallet.tier and tier_limit.currency = wallet.currency
-       where wallet.holder_id = :holder
       """;
 
-  private static final String FIND_ONE = FIND + " and wallet.currency = :currency";
+  private static final String FIND_ONES =
+      FIND
+          + """
+           where (wallet.holder_id, wallet.currency)
+                 in (select * from unnest(:holders::uuid[], :currencies::text[]))
+          """;
 
-  private static final String FIND_ALL = FIND + " order by wallet.currency";
+  private static final String FIND_ALL =
+      FIND + " where wallet.holder_id = :holder order by wallet.currency";
 
   private final JdbcClient jdbc;
+  private final GatheredLookup<Key, Wallet> lookup;
 
-  WalletTable(JdbcClient jdbc) {
+  WalletTable(JdbcClient jdbc, Gathering gathering) {
     this.jdbc = jdbc;
+    this.lookup = gathering.lookup("wallet", this::find);
   }
 
   void insert(HolderId holder, Currency currency, AccountId account) {
@@ -50,12 +62,24 @@ class WalletTable {
         .update();
   }
 
+  private record Key(UUID holder, String currency) {}
+
   Optional<Wallet> find(HolderId holder, Currency currency) {
-    return jdbc.sql(FIND_ONE)
-        .param("holder", holder.value())
-        .param("currency", currency.getCurrencyCode())
+    return lookup.find(new Key(holder.value(), currency.getCurrencyCode()));
+  }
+
+  private Map<Key, Wallet> find(Collection<Key> keys) {
+    return jdbc
+        .sql(FIND_ONES)
+        .param("holders", keys.stream().map(Key::holder).toArray(UUID[]::new))
+        .param("currencies", keys.stream().map(Key::currency).toArray(String[]::new))
         .query((row, number) -> read(row))
-        .optional();
+        .list()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                wallet -> new Key(wallet.holder().value(), wallet.currency().getCurrencyCode()),
+                wallet -> wallet));
   }
 
   List<Wallet> all(HolderId holder) {

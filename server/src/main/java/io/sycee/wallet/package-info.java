@@ -5,7 +5,8 @@
  * never money that returns or is earned: refunds, wages and payouts sent back still arrive.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time", "api", "ledger", "identity", "rail"})
+@ApplicationModule(
+    allowedDependencies = {"money", "time", "gather", "api", "ledger", "identity", "rail"})
 package io.sycee.wallet;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,14 +3,17 @@ package io.sycee.webhook;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sycee.payment.ChargeCancelled;
 import io.sycee.payment.ChargeExpired;
-import io.sycee.payment.PaymentPaid;
+import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.time.TimeOrderedId;
 import io.sycee.time.WallClock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -64,14 +67,22 @@ class Recorder {
 
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
-  public void on(PaymentPaid paid) {
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put("paymentId", paid.paymentId().toString());
-    UUID charge = paid.charge();
+  public void on(PaymentsPaid paid) {
+    record(
+        EventKind.PAYMENT_PAID,
+        paid.payments().stream()
+            .map(payment -> new Happened(payment.shop(), ids(payment)))
+            .toList());
+  }
+
+  private static Map<String, String> ids(PaymentsPaid.Paid payment) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("paymentId", payment.paymentId().toString());
+    UUID charge = payment.charge();
     if (charge != null) {
-      data.put("chargeId", charge.toString());
+      ids.put("chargeId", charge.toString());
     }
-    record(EventKind.PAYMENT_PAID, paid.shop(), data);
+    return ids;
   }
 
   @EventListener
@@ -101,12 +112,24 @@ class Recorder {
         Map.of("chargeId", expired.chargeId().toString()));
   }
 
+  private record Happened(UUID shop, Map<String, String> data) {}
+
   private void record(EventKind kind, UUID shop, Map<String, String> data) {
+    record(kind, List.of(new Happened(shop, data)));
+  }
+
+  /** Most shops have no endpoint: of what happens to them nothing is made. */
+  private void record(EventKind kind, List<Happened> happened) {
+    Set<UUID> subscribed =
+        events.subscribed(kind, happened.stream().map(Happened::shop).collect(Collectors.toSet()));
     Instant now = clock.now();
-    String body =
-        json.writeValueAsString(
-            new Payload(kind.text(), VERSION, now, mode, Map.of("shopId", shop.toString()), data));
-    if (events.record(TimeOrderedId.next(), shop, kind, body, now) > 0) {
+    List<EventTable.Event> told =
+        happened.stream()
+            .filter(one -> subscribed.contains(one.shop()))
+            .map(
+                one -> new EventTable.Event(TimeOrderedId.next(), one.shop(), body(kind, one, now)))
+            .toList();
+    if (!told.isEmpty() && events.record(kind, told, now) > 0) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
@@ -115,5 +138,11 @@ class Recorder {
             }
           });
     }
+  }
+
+  private String body(EventKind kind, Happened one, Instant now) {
+    return json.writeValueAsString(
+        new Payload(
+            kind.text(), VERSION, now, mode, Map.of("shopId", one.shop().toString()), one.data()));
   }
 }

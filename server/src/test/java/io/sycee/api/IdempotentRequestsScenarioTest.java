@@ -283,7 +283,7 @@ class IdempotentRequestsScenarioTest {
 
   private IdempotentRequests requestsAt(Instant now) {
     WallClock clock = new WallClock(Clock.fixed(now, ZoneOffset.UTC));
-    return new IdempotentRequests(transactions, table, json, clock);
+    return new IdempotentRequests(transactions, table, json, clock, 16);
   }
 
   private Reply act(@Nullable String withKey, Ending ending) throws Exception {

@@ -3,6 +3,7 @@ package io.sycee.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.fsck.Fsck;
+import io.sycee.scenario.Instance;
 import io.sycee.scenario.Person;
 import io.sycee.scenario.Reply;
 import io.sycee.scenario.Town;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,27 @@ class RaceScenarioTest extends Town {
         });
     assertThat(payer.balanceMinor()).isEqualTo(100);
     assertThat(shop.netMinor()).isEqualTo(900);
+  }
+
+  @Test
+  void one_request_that_reaches_two_instances_at_once_is_paid_once() {
+    OpenShop shop = shop();
+    Person here = visitorWith(10_000);
+    try (Instance other = secondInstance(Map.of("sycee.rails.sandbox", true))) {
+      Person there = here.at(other.site());
+      for (int round = 1; round <= 30; round++) {
+        String key = UUID.randomUUID().toString();
+        List<Reply> replies =
+            race(
+                List.of(
+                    () -> here.post("/v1/payments", payment(shop.payload(), 100), key),
+                    () -> there.post("/v1/payments", payment(shop.payload(), 100), key)));
+
+        assertThat(replies).allSatisfy(reply -> reply.must(201));
+        assertThat(replies.getFirst().text()).isEqualTo(replies.getLast().text());
+        assertThat(here.balanceMinor()).isEqualTo(10_000 - 100 * round);
+      }
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,7 +76,15 @@ class AuthorizationScenarioTest extends Town {
 
   private static final String HOOKS = "/v1/shops/{shopId}/webhook-endpoints";
 
+  /** Who is sent money and asked for it. */
+  private static final String NEIGHBOUR = "neighbour";
+
   private static final Map<String, Object> NO_APPROVAL = Map.of("approval", Map.of());
+
+  /** Well formed; no phone made it. Both are of {@code protocol/vectors/pay-codes.json}. */
+  private static final String UNKNOWN_CODE = "790000000000838817705639";
+
+  private static final String PHONE_KEY = "c3ljZWUgcGF5IGNvZGUgdGVzdCBrZXkgLSAzMiBiLiE";
 
   private static final Map<String, Row> ROWS =
       Map.ofEntries(
@@ -101,6 +110,55 @@ class AuthorizationScenarioTest extends Town {
               new Row(HOLDER, "/v1/qr-readings", world -> Map.of("payload", world.payload()))),
           entry("pay", new Row(HOLDER, "/v1/payments", world -> payment(world.payload(), 100))),
           entry("getPayment", Row.get(PAYER, "/v1/payments/{paymentId}")),
+          entry(
+              "fetchPayCodes", Row.post(HOLDER, "/v1/pay-codes/handles", Map.of("key", PHONE_KEY))),
+          entry("listPayCodes", Row.get(HOLDER, "/v1/pay-codes")),
+          entry("withdrawPayCodes", Row.post(HOLDER, "/v1/pay-codes/withdrawal", Map.of())),
+          entry("getMyAddress", Row.get(HOLDER, "/v1/me/address")),
+          entry("takeAddress", Row.post(HOLDER, "/v1/me/address", Map.of("name", "support"))),
+          entry("releaseAddress", Row.post(HOLDER, "/v1/me/address/release", Map.of())),
+          entry(
+              "lookUpAddress",
+              Row.post(HOLDER, "/v1/address-look-ups", Map.of("to", NEIGHBOUR + "@harbour-town"))),
+          entry("sendMoney", Row.post(HOLDER, "/v1/transfers", sendingOf(100))),
+          entry("getTransfer", Row.get(PAYER, "/v1/transfers/{transferId}")),
+          entry("listRequests", Row.get(HOLDER, "/v1/requests")),
+          entry(
+              "askForMoney",
+              Row.post(
+                  HOLDER,
+                  "/v1/requests",
+                  Map.of(
+                      "of", NEIGHBOUR + "@harbour-town", "amountMinor", 100, "currency", "EUR"))),
+          entry("getRequest", Row.get(PAYER, "/v1/requests/{incomingId}")),
+          entry("payRequest", Row.post(PAYER, "/v1/requests/{incomingId}/payment", Map.of())),
+          entry("declineRequest", Row.post(PAYER, "/v1/requests/{incomingId}/refusal", Map.of())),
+          entry(
+              "cancelRequest", Row.post(PAYER, "/v1/requests/{outgoingId}/cancellation", Map.of())),
+          entry(
+              "splitBill",
+              Row.post(
+                  HOLDER,
+                  "/v1/splits",
+                  Map.of(
+                      "among",
+                      List.of(NEIGHBOUR + "@harbour-town", "nobody.else@harbour-town"),
+                      "amountMinor",
+                      100,
+                      "currency",
+                      "EUR"))),
+          entry("getSplit", Row.get(PAYER, "/v1/splits/{splitId}")),
+          entry(
+              "makeGift",
+              Row.post(
+                  HOLDER,
+                  "/v1/gifts",
+                  // Refused by the limits: a packet left open would be returned in other tests.
+                  Map.of("amountMinor", 10001, "currency", "EUR", "takers", 2, "kind", "equal"))),
+          entry("getGift", Row.get(PAYER, "/v1/gifts/{giftId}")),
+          entry("renewGiftLink", Row.post(PAYER, "/v1/gifts/{giftId}/link", Map.of())),
+          entry("readGift", Row.post(HOLDER, "/v1/gift-readings", Map.of("secret", "none"))),
+          entry("takeGift", Row.post(HOLDER, "/v1/gift-takings", Map.of("secret", "none"))),
           entry("followMyEvents", Row.get(HOLDER, "/v1/events")),
           entry("listMyShops", Row.get(HOLDER, "/v1/shops")),
           entry(
@@ -128,6 +186,12 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "cancelCharge",
               Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/cancellation", Map.of())),
+          entry(
+              "collectByCode",
+              Row.post(
+                  STAFF,
+                  "/v1/shops/{shopId}/code-payments",
+                  Map.of("code", UNKNOWN_CODE, "amountMinor", 100, "currency", "EUR"))),
           entry("listShopPayments", Row.get(STAFF, "/v1/shops/{shopId}/payments")),
           entry("getShopPayment", Row.get(STAFF, "/v1/shops/{shopId}/payments/{paymentId}")),
           entry(
@@ -235,6 +299,18 @@ class AuthorizationScenarioTest extends Town {
     Person payer = visitor();
     String topUp = topUp(payer, 5000).must(201).text("id");
     String payment = pay(payer, shop.payload(), 1200).must(201).text("id");
+    Person neighbour = visitorWith(1000);
+    Person third = visitor();
+    neighbour.post("/v1/me/address", Map.of("name", NEIGHBOUR)).must(200);
+    payer.post("/v1/me/address", Map.of("name", "the-payer")).must(200);
+    third.post("/v1/me/address", Map.of("name", "third")).must(200);
+    Map<String, Object> bill = new HashMap<>(amount(100));
+    bill.put("among", List.of("third@harbour-town", NEIGHBOUR + "@harbour-town"));
+    Reply split = payer.post("/v1/splits", bill).must(201);
+    Map<String, Object> asking = new HashMap<>(amount(100));
+    asking.put("of", "the-payer@harbour-town");
+    Map<String, Object> gift = new HashMap<>(amount(100));
+    gift.putAll(Map.of("takers", 2, "kind", "equal"));
     OpenShop other = shop();
     rivalShop = other.id();
     String key = key(shop);
@@ -268,6 +344,11 @@ class AuthorizationScenarioTest extends Town {
                         .stringValue()),
                 entry("paymentId", payment),
                 entry("topUpId", topUp),
+                entry("transferId", payer.post("/v1/transfers", sendingOf(100)).text("id")),
+                entry("incomingId", neighbour.post("/v1/requests", asking).text("id")),
+                entry("outgoingId", split.json().at("/requests/0/id").stringValue()),
+                entry("splitId", split.text("id")),
+                entry("giftId", payer.post("/v1/gifts", gift).must(201).text("id")),
                 entry(
                     "passkeyId",
                     payer.get("/v1/me/passkeys").json().at("/data/0/id").stringValue())));
@@ -313,6 +394,23 @@ class AuthorizationScenarioTest extends Town {
         .json()
         .at("/data/0/id")
         .stringValue();
+  }
+
+  @AfterAll
+  void nothing_is_left_to_be_returned_in_other_tests() {
+    String secret =
+        world()
+            .payer()
+            .post("/v1/gifts/" + world().ids().get("giftId") + "/link", Map.of())
+            .must(200)
+            .text("secret");
+    for (Person taker : List.of(world().stranger(), world().rival())) {
+      taker.post("/v1/gift-takings", Map.of("secret", secret)).must(201);
+    }
+  }
+
+  private static Map<String, Object> sendingOf(long amountMinor) {
+    return Map.of("to", NEIGHBOUR + "@harbour-town", "amountMinor", amountMinor, "currency", "EUR");
   }
 
   static Stream<Operation> guarded() {

@@ -48,7 +48,9 @@ import org.springframework.test.context.TestPropertySource;
       "sycee.attempts.opening=1000000",
       "sycee.attempts.sign-in=1000000",
       "sycee.attempts.recovery=1000000",
-      "sycee.attempts.enrolment=1000000"
+      "sycee.attempts.enrolment=1000000",
+      "sycee.attempts.look-up=1000000",
+      "sycee.attempts.vain-look-up=1000000"
     })
 public abstract class Town {
 

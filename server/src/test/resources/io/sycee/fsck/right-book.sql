@@ -2,6 +2,9 @@
 -- bakery gives Ben something back. Yuki tops up in yen. Anna has promised the bakery ten euros, of
 -- which the cake took five; Ben had promised it something; and thirty promises of Anna's that came
 -- to nothing make the cake the 64th change of her account.
+-- Carla, whose money came over another rail, pays Dan what he asked for, and makes two gift packets:
+-- of one Dan has taken the first share; nobody took from the other, so it came back. She splits a
+-- bill between Anna and Ben.
 --
 -- A name after a $ stands for an id, and after a # for an account's.
 
@@ -92,5 +95,83 @@ values
   ($bread, $shop, $holderBen,  #ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
   ($cake,  $shop, $holderAnna, #anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
 
+-- Ben paid the bread by showing a code.
+insert into paycode.handle (id, digits, batch_id, payment_id, used_at) values
+  ($bensHandle, '4071928365', $bensBatch, $bread, '2026-03-01T15:30Z');
+
+update payment.payment set handle_id = $bensHandle where id = $bread;
+
 insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by) values
   ($breadBack, $bread, $shop, 'EUR', 300, '2026-03-01T15:40Z', '2026-03-02', $holderAnna);
+
+-- What people send each other.
+
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value values
+  (#bank,      'RAIL',         'DEBIT',  'EUR', null),
+  (#carla,     'WALLET',       'CREDIT', 'EUR', 0),
+  (#dan,       'WALLET',       'CREDIT', 'EUR', 0),
+  (#packet,    'GIFT_PENDING', 'CREDIT', 'EUR', 0),
+  (#oldPacket, 'GIFT_PENDING', 'CREDIT', 'EUR', 0);
+
+insert into ledger.transfer
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values
+  (21, 700, $carlasTopUp, #bank,      #carla,     'EUR', 4000, 10, $carlasTopUp, '2026-03-01T10:00Z', 4000, 4000, null,         null),
+  (22, 700, $sent,        #carla,     #dan,       'EUR',  700, 30, $sent,        '2026-03-01T11:00Z', 3300,  700, $carlasTopUp, null),
+  (23, 700, $gift,        #carla,     #packet,    'EUR', 1000, 31, $gift,        '2026-03-01T12:00Z', 2300, 1000, $sent,        null),
+  (24, 700, $share,       #packet,    #dan,       'EUR',  400, 32, $share,       '2026-03-01T12:05Z',  600, 1100, $gift,        $sent),
+  (25, 700, $oldGift,     #carla,     #oldPacket, 'EUR',  300, 31, $oldGift,     '2026-03-01T13:00Z', 2000,  300, $gift,        null),
+  (26, 700, $oldRest,     #oldPacket, #carla,     'EUR',  300, 33, $oldRest,     '2026-03-02T13:00Z',    0, 2300, $oldGift,     $oldGift);
+
+update ledger.account set debits_minor = 4000, credits_minor =    0, changes = 1, last_at = '2026-03-01T10:00Z', last_transfer = $carlasTopUp where id = #bank;
+update ledger.account set debits_minor = 2000, credits_minor = 4300, changes = 5, last_at = '2026-03-02T13:00Z', last_transfer = $oldRest where id = #carla;
+update ledger.account set debits_minor =    0, credits_minor = 1100, changes = 2, last_at = '2026-03-01T12:05Z', last_transfer = $share where id = #dan;
+update ledger.account set debits_minor =  400, credits_minor = 1000, changes = 2, last_at = '2026-03-01T12:05Z', last_transfer = $share where id = #packet;
+update ledger.account set debits_minor =  300, credits_minor =  300, changes = 2, last_at = '2026-03-02T13:00Z', last_transfer = $oldRest, closed_at = '2026-03-02T13:00Z' where id = #oldPacket;
+
+insert into rail.rail_account (rail, currency, account_id) values ('bank', 'EUR', #bank);
+
+insert into wallet.wallet (holder_id, currency, account_id, tier) values
+  ($holderCarla, 'EUR', #carla, 'VISITOR'),
+  ($holderDan,   'EUR', #dan,   'VISITOR');
+
+insert into wallet.top_up
+  (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
+values
+  ($carlasTopUp, $holderCarla, #carla, 'EUR', 4000, 'SUCCEEDED', '2026-03-01T10:00Z', '2026-03-01T10:00Z');
+
+insert into peer.split (id, asker_id, currency, amount_minor, people, created_at) values
+  ($bill, $holderCarla, 'EUR', 101, 2, '2026-03-01T09:00Z');
+
+insert into peer.request
+  (id, split_id, split_number, asker_id, asker_address, asked_id, asked_address, currency, amount_minor,
+   created_at, expires_at, status, transfer_id, ended_at)
+values
+  ($asked,   null,  null, $holderDan,   'dan',   $holderCarla, 'carla', 'EUR', 700, '2026-03-01T09:00Z', '2026-03-08T09:00Z', 'PAID',     $sent, '2026-03-01T11:00Z'),
+  ($refused, null,  null, $holderDan,   'dan',   $holderCarla, 'carla', 'EUR', 900, '2026-03-01T09:00Z', '2026-03-08T09:00Z', 'DECLINED', null,  '2026-03-01T11:00Z'),
+  ($ofAnna,  $bill, 1,    $holderCarla, 'carla', $holderAnna,  'anna',  'EUR',  51, '2026-03-01T09:00Z', '2026-03-08T09:00Z', 'OPEN',     null,  null),
+  ($ofBen,   $bill, 2,    $holderCarla, 'carla', $holderBen,   'ben',   'EUR',  50, '2026-03-01T09:00Z', '2026-03-08T09:00Z', 'OPEN',     null,  null);
+
+insert into peer.transfer
+  (id, request_id, payer_id, payer_account, payee_id, payee_account, payee_address, currency,
+   amount_minor, at)
+values
+  ($sent, $asked, $holderCarla, #carla, $holderDan, #dan, 'dan', 'EUR', 700, '2026-03-01T11:00Z');
+
+insert into peer.gift
+  (id, giver_id, giver_account, pending_account, currency, amount_minor, takers, kind, secret_hash,
+   created_at, expires_at, status, return_id, returned_minor, ended_at)
+values
+  ($gift,    $holderCarla, #carla, #packet,    'EUR', 1000, 3, 'RANDOM', sha256('one'), '2026-03-01T12:00Z', '2026-03-02T12:00Z', 'OPEN',     null,     0,   null),
+  ($oldGift, $holderCarla, #carla, #oldPacket, 'EUR',  300, 2, 'EQUAL',  sha256('two'), '2026-03-01T13:00Z', '2026-03-02T13:00Z', 'RETURNED', $oldRest, 300, '2026-03-02T13:00Z');
+
+insert into peer.gift_share
+  (gift_id, number, amount_minor, taker_id, taker_account, transfer_id, taken_at)
+values
+  ($gift,    1, 400, $holderDan, #dan, $share, '2026-03-01T12:05Z'),
+  ($gift,    2, 350, null,       null, null,   null),
+  ($gift,    3, 250, null,       null, null,   null),
+  ($oldGift, 1, 150, null,       null, null,   null),
+  ($oldGift, 2, 150, null,       null, null,   null);

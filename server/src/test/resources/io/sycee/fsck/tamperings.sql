@@ -67,6 +67,7 @@ delete from payment.payment where id = $bread;
 update ledger.account set debits_minor = 0 where id = #ben;
 update ledger.account set credits_minor = 1700 where id = #bakery;
 --> chains: transfer $breadBack: on account #bakery it follows $bread, but $lunch comes before it
+--> shown codes: handle $bensHandle: the payment that used it does not exist
 --> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
 --> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
 
@@ -124,7 +125,7 @@ update ledger.account set last_transfer = null, debits_minor = 0, credits_minor 
 --> chain heads: account #anna: its last transfer is said to be none
 --> holds: account #anna: it says 0 is held
 --> milestones: account #anna: it says it was changed 0 times
---> cover: currency EUR: 8000 is held, 4700 is owed
+--> cover: currency EUR: 12000 is held, 8700 is owed
 
 --- money is given to a wallet without a transfer
 update ledger.account set credits_minor = credits_minor + 1 where id = #yuki;
@@ -672,6 +673,38 @@ delete from payment.charge where id = $paidCharge;
 update payment.payment set charge_id = null where id = $lunch;
 --> charges: charge $paidCharge
 
+-- Shown codes
+
+--- a used handle is made fit to pay again
+update paycode.handle set payment_id = null, used_at = null where id = $bensHandle;
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a used handle is dropped
+delete from paycode.handle where id = $bensHandle;
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a handle is put on another payment
+update paycode.handle set payment_id = $cake where id = $bensHandle;
+--> shown codes: handle $bensHandle: its payment names another handle
+--> shown codes: payment $bread: it names a handle that it did not use
+
+--- a handle is said to be used earlier
+update paycode.handle set used_at = '2026-03-01T15:29Z' where id = $bensHandle;
+--> shown codes: handle $bensHandle: its payment names another handle or was made at another time
+
+--- a payment forgets by which code it was made
+update payment.payment set handle_id = null where id = $bread;
+--> shown codes: handle $bensHandle: its payment names another handle
+
+--- a second payment is said to be made by the same code
+drop index payment.payment_handle_once;
+update payment.payment set handle_id = $bensHandle where id = $cake;
+--> shown codes: payment $cake: it names a handle that it did not use
+
+--- a handle may pay twice
+alter table paycode.handle drop constraint handle_pays_once;
+--> guards: constraint handle_pays_once
+
 -- Top-ups
 
 --- a declined top-up is said to have succeeded
@@ -693,3 +726,122 @@ update wallet.top_up set amount_minor = 9000 where id = $bensTopUp;
 --- a top-up is put on another wallet
 update wallet.top_up set account_id = #anna where id = $bensTopUp;
 --> top-ups: top-up $bensTopUp
+
+-- What people send each other
+
+--- what somebody sent is made bigger
+update peer.transfer set amount_minor = 900 where id = $sent;
+--> transfers between people: transfer between people $sent: its transfer says other accounts, another amount
+--> requests: request $asked: it is PAID and no transfer fits it
+
+--- what somebody sent is put on another wallet
+update peer.transfer set payee_account = #ben where id = $sent;
+--> transfers between people: transfer between people $sent: its transfer says other accounts
+
+--- what somebody sent is dated differently
+update peer.transfer set at = '2026-03-01T11:01Z' where id = $sent;
+--> transfers between people: transfer between people $sent
+--> requests: request $asked
+
+--- what somebody sent is dropped
+delete from peer.transfer where id = $sent;
+--> causes: transfer $sent: 700 EUR moved by code 30, and nothing in the business explains it
+--> requests: request $asked: it is PAID and no transfer fits it
+
+--- a transfer between people is made up
+insert into peer.transfer
+  (id, payer_id, payer_account, payee_id, payee_account, payee_address, currency, amount_minor, at)
+values ($forged, $holderCarla, #carla, $holderDan, #dan, 'dan', 'EUR', 5, now());
+--> transfers between people: transfer between people $forged: no transfer moved its money
+
+--- a request that was declined is said to be paid
+update peer.request set status = 'PAID', transfer_id = $nobody where id = $refused;
+--> requests: request $refused: it is PAID and no transfer fits it
+
+--- a request that was paid is opened again, to be paid twice
+update peer.request set status = 'OPEN', transfer_id = null, ended_at = null where id = $asked;
+--> requests: transfer between people $sent: the request that it names does not exist, or says otherwise
+
+--- a request is made smaller after it was paid
+update peer.request set amount_minor = 600 where id = $asked;
+--> requests: request $asked
+
+--- a request was paid when its time was over
+update peer.request set expires_at = '2026-03-01T10:00Z' where id = $asked;
+--> requests: request $asked
+
+--- a bill's request is dropped
+delete from peer.request where id = $ofBen;
+--> split bills: bill $bill: 101 EUR among 2, its requests are 1 and sum to 51
+
+--- a bill asks for more than it is
+update peer.request set amount_minor = 60 where id = $ofBen;
+--> split bills: bill $bill: 101 EUR among 2, its requests are 2 and sum to 111
+
+--- a bill asks in another currency
+update peer.request set currency = 'USD' where id = $ofBen;
+--> split bills: bill $bill
+
+--- a share that waits is made bigger
+update peer.gift_share set amount_minor = 450 where gift_id = $gift and number = 2;
+--> gift packets: gift packet $gift: 1000 for 3, its 3 shares sum to 1100
+--> gifts pending: gift packet $gift: it is OPEN, its account #packet holds 600, and 700 of its shares is not taken
+
+--- a share that was taken is offered again
+update peer.gift_share set taker_id = null, taker_account = null, transfer_id = null, taken_at = null where transfer_id = $share;
+--> causes: transfer $share: 400 EUR moved by code 32
+--> gifts pending: gift packet $gift
+
+--- a share is said to be taken
+update peer.gift_share set taker_id = $holderBen, taker_account = #ben, transfer_id = $nobody, taken_at = now() where gift_id = $gift and number = 2;
+--> gift shares: share 2 of gift packet $gift: no transfer moved its money
+--> gifts pending: gift packet $gift
+
+--- a share is said to be somebody else's
+update peer.gift_share set taker_account = #ben where transfer_id = $share;
+--> gift shares: share 1 of gift packet $gift: its transfer says other accounts
+
+--- a gift packet is dropped
+delete from peer.gift where id = $gift;
+--> owners: account #packet: it is a GIFT_PENDING account in EUR with 0 owner(s)
+--> causes: transfer $gift: 1000 EUR moved by code 31
+
+--- a gift packet is made smaller
+update peer.gift set amount_minor = 900 where id = $gift;
+--> gift packets: gift packet $gift: 900 for 3, its 3 shares sum to 1000
+
+--- a gift packet is said to be taken whole
+update peer.gift set status = 'TAKEN', ended_at = now() where id = $gift;
+--> gift packets: gift packet $gift: it is TAKEN with 0 returned, and 600 of it was not taken
+--> gifts pending: gift packet $gift: it is TAKEN, its account #packet holds 600
+
+--- a gift packet is filled and returned by somebody else
+update peer.gift set giver_account = #ben where id = $oldGift;
+--> gift packets: gift packet $oldGift: its transfer says other accounts
+--> gift shares: rest of gift packet $oldGift: its transfer says other accounts
+
+--- less is said to be returned than was left
+update peer.gift set returned_minor = 200 where id = $oldGift;
+--> gift packets: gift packet $oldGift: it is RETURNED with 200 returned, and 300 of it was not taken
+--> gift shares: rest of gift packet $oldGift
+
+--- a returned gift packet is opened again
+update peer.gift set status = 'OPEN', return_id = null, returned_minor = 0, ended_at = null where id = $oldGift;
+--> causes: transfer $oldRest: 300 EUR moved by code 33
+--> gifts pending: gift packet $oldGift: it is OPEN, its account #oldPacket holds 0, and 300 of its shares is not taken
+
+--- a returned gift packet's account is opened again
+update ledger.account set closed_at = null where id = #oldPacket;
+--> gifts pending: gift packet $oldGift
+
+--- a gift packet's account may give more than it has
+update ledger.account set floor_minor = null where id = #packet;
+--> chart of accounts: account #packet: it is a GIFT_PENDING account, grows on the CREDIT side and has the floor none
+
+--- one holder may take from a gift packet twice
+alter table peer.gift_share drop constraint gift_share_taker_once;
+--> guards: constraint gift_share_taker_once
+
+--- the program may change what people sent
+grant update (amount_minor) on peer.request to sycee_app;
+--> guards: role sycee_app: it may UPDATE amount_minor of peer.request

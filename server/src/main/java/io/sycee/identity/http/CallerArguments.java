@@ -6,6 +6,7 @@ import io.sycee.api.RefusedRequest;
 import io.sycee.identity.Caller;
 import io.sycee.identity.OpenToKeys;
 import io.sycee.identity.Scope;
+import io.sycee.identity.Sessions;
 import io.sycee.identity.ShopProgram;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class CallerArguments implements WebMvcConfigurer {
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new CallerResolver());
     resolvers.add(new SessionResolver());
+    resolvers.add(new OwnSessionResolver());
   }
 
   private static final class CallerResolver implements HandlerMethodArgumentResolver {
@@ -100,6 +102,24 @@ class CallerArguments implements WebMvcConfigurer {
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
       return current();
+    }
+  }
+
+  /** For what is bound to the session itself, and ends with it. */
+  private static final class OwnSessionResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Sessions.Session.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+        MethodParameter parameter,
+        @Nullable ModelAndViewContainer container,
+        NativeWebRequest request,
+        @Nullable WebDataBinderFactory binders) {
+      return current().session();
     }
   }
 

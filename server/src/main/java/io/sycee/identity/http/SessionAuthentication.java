@@ -31,6 +31,10 @@ final class SessionAuthentication extends AbstractAuthenticationToken {
     return session.caller();
   }
 
+  Sessions.Session session() {
+    return session;
+  }
+
   /** The passkey that the session was signed in with. */
   UUID passkeyId() {
     return session.passkeyId();

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sycee.api.Answer;
 import io.sycee.api.Done;
 import io.sycee.api.Field;
-import io.sycee.api.IdempotentRequests;
+import io.sycee.api.GroupedRequests;
+import io.sycee.api.GroupedRequests.Join;
+import io.sycee.api.GroupedRequests.Post;
+import io.sycee.api.GroupedRequests.Refuse;
+import io.sycee.api.GroupedRequests.Step;
 import io.sycee.api.Problem;
 import io.sycee.api.RefusedRequest;
 import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.SignedInHolder;
+import io.sycee.ledger.BusinessRow;
+import io.sycee.ledger.Posting;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopName;
@@ -21,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +46,9 @@ class PaymentController {
   private final ShopCodes codes;
   private final Payments payments;
   private final Shops shops;
-  private final IdempotentRequests requests;
+  private final GroupedRequests requests;
 
-  PaymentController(ShopCodes codes, Payments payments, Shops shops, IdempotentRequests requests) {
+  PaymentController(ShopCodes codes, Payments payments, Shops shops, GroupedRequests requests) {
     this.codes = codes;
     this.payments = payments;
     this.shops = shops;
@@ -122,11 +129,24 @@ class PaymentController {
         .orElseGet(() -> Problem.notFound().response());
   }
 
-  private static Answer view(Answer answer) {
-    return answer instanceof Done done && done.body() instanceof Payments.Paid paid
+  private static Step view(Step step) {
+    return switch (step) {
+      case Refuse refuse -> refuse;
+      case Join(Supplier<Answer> act) ->
+          new Join(() -> {
+            Answer answer = act.get();
+            return answer instanceof Done done ? view(done) : answer;
+          });
+      case Post(Posting posting, BusinessRow<?> row, var answer, var refusal) ->
+          new Post(posting, row, posted -> view(answer.apply(posted)), refusal);
+    };
+  }
+
+  private static Done view(Done done) {
+    return done.body() instanceof Payments.Paid paid
         ? Done.created(
             view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()))
-        : answer;
+        : done;
   }
 
   private static PaymentView view(

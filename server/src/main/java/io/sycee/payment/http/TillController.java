@@ -17,6 +17,7 @@ import io.sycee.money.Money;
 import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
 import io.sycee.payment.Payment;
+import io.sycee.payment.Reference;
 import io.sycee.payment.Refund;
 import io.sycee.payment.Refunds;
 import io.sycee.payment.ShopBook;
@@ -53,11 +54,6 @@ class TillController {
 
   /** A day: longer than any counter waits, short enough that a lost code is soon worthless. */
   private static final int MAX_CHARGE_SECONDS = 86_400;
-
-  /** EMVCo object 62-05. */
-  private static final int MAX_REFERENCE_LENGTH = 25;
-
-  private static final String REFERENCE_SIGNS = " ._/-";
 
   private final Shops shops;
   private final ShopCodes codes;
@@ -146,7 +142,7 @@ class TillController {
       @PathVariable UUID shopId,
       @RequestBody ChargeRequest request) {
     Money amount = Field.amount(request.amountMinor(), request.currency());
-    String reference = reference(request.reference());
+    String reference = Reference.read(request.reference());
     Duration lives = lives(request.expiresInSeconds());
     return inShop(
         me,
@@ -293,27 +289,6 @@ class TillController {
     return answer instanceof Done done && done.body() instanceof Refund refund
         ? Done.created(RefundView.of(refund))
         : answer;
-  }
-
-  private static @Nullable String reference(@Nullable String reference) {
-    if (reference == null) {
-      return null;
-    }
-    String text = Field.text("reference", reference, MAX_REFERENCE_LENGTH);
-    if (!text.chars().allMatch(TillController::fitsReference)) {
-      throw new RefusedRequest(
-          Problem.malformed(
-              "reference",
-              "A reference has letters, digits, spaces and . _ / - only. Nothing changed."));
-    }
-    return text;
-  }
-
-  private static boolean fitsReference(int sign) {
-    return (sign >= 'a' && sign <= 'z')
-        || (sign >= 'A' && sign <= 'Z')
-        || (sign >= '0' && sign <= '9')
-        || REFERENCE_SIGNS.indexOf(sign) >= 0;
   }
 
   private static Duration lives(@Nullable Integer seconds) {

@@ -1,6 +1,6 @@
-import type { LocalCode } from '@sycee/kit/api/outcome.ts';
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { LocalCode } from '../api/outcome.ts';
 import type { Find } from './scanner.ts';
 
 /** Pause between two looks at the video; a tenth of a second keeps a cheap phone cool and still feels immediate. */
