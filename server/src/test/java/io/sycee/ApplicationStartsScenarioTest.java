@@ -82,7 +82,7 @@ class ApplicationStartsScenarioTest {
 
     assertThat(JdbcClient.create(database.audit()).sql(schemas).query(String.class).list())
         .containsExactlyInAnyOrder(
-            "ledger", "ledger_archive", "rail", "wallet", "merchant", "payment");
+            "ledger", "ledger_archive", "rail", "wallet", "merchant", "payment", "paycode", "peer");
   }
 
   private static void assertForbidden(JdbcClient role, String statement) {

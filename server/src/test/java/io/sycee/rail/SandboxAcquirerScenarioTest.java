@@ -7,8 +7,12 @@ import io.sycee.rail.CardCharge.Approved;
 import io.sycee.scenario.Reply;
 import io.sycee.scenario.Town;
 import io.sycee.time.TimeOrderedId;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,8 +54,12 @@ class SandboxAcquirerScenarioTest extends Town {
         Map.of("number", "4000 0000 0000 0010", "expiry", "12/39", "securityCode", "123");
     form(card, "number", "4000 0000 0000 0011").must(422).refusedAs("sandbox_card_unknown");
     form(card, "number", "4242424242424242").must(422).refusedAs("sandbox_card_unknown");
-    form(card, "expiry", "10/26").must(422).refusedAs("sandbox_card_unknown");
-    form(card, "expiry", "11/26").must(201);
+    YearMonth month = YearMonth.from(times.business().instant().atOffset(ZoneOffset.UTC));
+    DateTimeFormatter onCards = DateTimeFormatter.ofPattern("MM/yy", Locale.ROOT);
+    form(card, "expiry", onCards.format(month.minusMonths(1)))
+        .must(422)
+        .refusedAs("sandbox_card_unknown");
+    form(card, "expiry", onCards.format(month)).must(201);
     form(card, "expiry", "13/39").must(400);
     form(card, "expiry", "1/39").must(400);
     form(card, "securityCode", "12").must(400);
