@@ -73,9 +73,6 @@ export function Home() {
             <Skeleton lines={1} />
           </div>
         )}
-        <Button kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
-          {say('home.topUp')}
-        </Button>
         {wallet && wallet.spentTodayMinor > 0 && (
           <p class="soft small">
             {say('home.spentToday', {
@@ -85,6 +82,9 @@ export function Home() {
           </p>
         )}
         {market.sandbox && <p class="sandbox">{say('app.sandbox')}</p>}
+        <Button kind={empty ? 'primary' : 'plain'} icon={Plus} href="#/top-up" testId="top-up">
+          {say('home.topUp')}
+        </Button>
       </section>
       {lockable && (
         <Notice

@@ -230,8 +230,11 @@ class PostingQueue implements SmartLifecycle {
     private final List<PendingPosting> postings;
     private final Set<AccountId> accounts;
 
-    /** What this one must not overtake; none when it is apart from whatever is being written. */
-    private final List<Attempt> before;
+    /**
+     * The ends of what this one must not overtake; none when it is apart from whatever is being
+     * written. Not the batches themselves: each would keep all before it in memory.
+     */
+    private final List<CompletableFuture<Void>> before;
 
     /** When its first transaction has ended, one way or the other. */
     private final CompletableFuture<Void> written = new CompletableFuture<>();
@@ -243,7 +246,8 @@ class PostingQueue implements SmartLifecycle {
     Attempt(Collected collected) {
       this.postings = collected.postings();
       this.accounts = collected.accounts();
-      this.before = collected.apart() ? List.of() : List.copyOf(running);
+      this.before =
+          collected.apart() ? List.of() : running.stream().map(attempt -> attempt.written).toList();
     }
 
     /**
@@ -255,7 +259,7 @@ class PostingQueue implements SmartLifecycle {
       if (before.isEmpty()) {
         stopCollecting();
       }
-      before.forEach(attempt -> attempt.written.join());
+      before.forEach(CompletableFuture::join);
     }
 
     @Override
