@@ -54,7 +54,7 @@ class SandboxAcquirerScenarioTest extends Town {
         Map.of("number", "4000 0000 0000 0010", "expiry", "12/39", "securityCode", "123");
     form(card, "number", "4000 0000 0000 0011").must(422).refusedAs("sandbox_card_unknown");
     form(card, "number", "4242424242424242").must(422).refusedAs("sandbox_card_unknown");
-    YearMonth month = YearMonth.from(times.business().instant().atOffset(ZoneOffset.UTC));
+    YearMonth month = YearMonth.from(times.wall().instant().atOffset(ZoneOffset.UTC));
     DateTimeFormatter onCards = DateTimeFormatter.ofPattern("MM/yy", Locale.ROOT);
     form(card, "expiry", onCards.format(month.minusMonths(1)))
         .must(422)
