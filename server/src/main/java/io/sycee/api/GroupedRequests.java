@@ -131,12 +131,7 @@ public class GroupedRequests {
 
   private static Problem notNow(NotNow.Reason reason) {
     return switch (reason) {
-      case BUSY ->
-          Problem.of(
-                  ProblemCode.BUSY,
-                  "More is going on than we can take. No money moved; try again in a moment, with"
-                      + " the same key.")
-              .with("retryAfterSeconds", 1);
+      case BUSY -> IdempotentRequests.busy();
       case DATABASE_UNAVAILABLE, STOPPING ->
           Problem.of(
                   ProblemCode.UNAVAILABLE,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,6 +64,9 @@ public class IdempotentRequests {
 
   /** Both batches of the ledger, and the look-ups of sessions, keys, shops and wallets. */
   private static final int CONNECTIONS_OF_THE_CROWD = 6;
+
+  /** As long as anybody waits for a connection, see application.yaml. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   IdempotentRequests(
       PlatformTransactionManager transactions,
@@ -162,11 +166,22 @@ public class IdempotentRequests {
 
   private Run run(String caller, HttpServletRequest request, Object content, Supplier<Answer> act) {
     RequestKey key = keyOf(caller, request, content);
-    connections.acquireUninterruptibly();
+    if (!mayBegin()) {
+      return new Ran(busy());
+    }
     try {
       return run(key, act);
     } finally {
       connections.release();
+    }
+  }
+
+  private boolean mayBegin() {
+    try {
+      return connections.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -230,6 +245,14 @@ public class IdempotentRequests {
   private static String unquoted(String header) {
     boolean quoted = header.length() >= 2 && header.startsWith("\"") && header.endsWith("\"");
     return quoted ? header.substring(1, header.length() - 1) : header;
+  }
+
+  static Problem busy() {
+    return Problem.of(
+            ProblemCode.BUSY,
+            "More is going on than we can take. Nothing changed, no money moved; try again in a"
+                + " moment, with the same key.")
+        .with("retryAfterSeconds", 1);
   }
 
   static Problem stillRunning() {
