@@ -47,8 +47,10 @@ class LiveRelay implements SmartLifecycle {
 
   private static final int BATCH = 200;
 
-  /** PostgreSQL carries less than 8,000 bytes in one notification; an event has some 200. */
-  private static final int PACKET = 25;
+  /**
+   * PostgreSQL carries less than 8,000 bytes in one notification. Events are ASCII: ids and names.
+   */
+  private static final int MOST_CHARACTERS = 7_900;
 
   /** How long a look for notifications waits; also how long a stop takes at most. */
   private static final Duration LISTEN = Duration.ofMillis(500);
@@ -144,10 +146,16 @@ class LiveRelay implements SmartLifecycle {
   /** Several events to a notification, and all notifications in one statement. */
   private String[] packed(List<LiveEvent> events) {
     List<String> packets = new ArrayList<>();
-    for (int from = 0; from < events.size(); from += PACKET) {
-      packets.add(
-          json.writeValueAsString(events.subList(from, Math.min(from + PACKET, events.size()))));
+    StringBuilder packet = new StringBuilder();
+    for (LiveEvent event : events) {
+      String text = json.writeValueAsString(event);
+      if (!packet.isEmpty() && packet.length() + text.length() + 2 > MOST_CHARACTERS) {
+        packets.add(packet.append(']').toString());
+        packet.setLength(0);
+      }
+      packet.append(packet.isEmpty() ? '[' : ',').append(text);
     }
+    packets.add(packet.append(']').toString());
     return packets.toArray(String[]::new);
   }
 
