@@ -1,5 +1,6 @@
 /**
- * What every HTTP route shares: problem documents, idempotency keys and paging.
+ * What every HTTP route shares: problem documents, idempotency keys and paging; and requests that
+ * are one posting of the ledger.
  *
  * <p>A refusal is an RFC 9457 problem document with a stable {@code type}. An idempotency key is
  * scoped by caller and route, commits with the effect it stands for (a kill leaves neither), is

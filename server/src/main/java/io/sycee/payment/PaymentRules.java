@@ -2,12 +2,12 @@ package io.sycee.payment;
 
 import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
-import io.sycee.identity.Approvals;
 import io.sycee.ledger.PostingOutcome;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.merchant.ShopStatus;
 import io.sycee.money.Money;
+import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,9 +47,13 @@ final class PaymentRules {
         ? Problem.of(
             ProblemCode.SHOP_NOT_OPEN_YET,
             shop.name() + " still waits for its approval. No money moved; pay another way for now.")
-        : Problem.of(
-            ProblemCode.SHOP_CLOSED,
-            shop.name() + " takes no payments now. No money moved; ask at the counter.");
+        : takesNoPayments(shop);
+  }
+
+  private static Problem takesNoPayments(Shop shop) {
+    return Problem.of(
+        ProblemCode.SHOP_CLOSED,
+        shop.name() + " takes no payments now. No money moved; ask at the counter.");
   }
 
   static Optional<Problem> chargeRefuses(Optional<Charge> found, Money amount, Instant now) {
@@ -91,56 +95,15 @@ final class PaymentRules {
         "The code asks for exactly " + due + ". No money moved; scan it again.");
   }
 
-  static Problem noWalletIn(Money amount) {
-    return Problem.of(
-        ProblemCode.CURRENCY_MISMATCH,
-        "You have no wallet in " + amount.currencyCode() + ". No money moved.");
-  }
-
-  static Optional<Problem> limitRefuses(Wallet wallet, Money amount) {
-    return amount.amountMinor() > wallet.limits().perPaymentMinor()
-        ? Optional.of(overPaymentLimit(wallet))
-        : Optional.empty();
-  }
-
-  private static Problem overPaymentLimit(Wallet wallet) {
-    return Problem.of(
-            ProblemCode.OVER_PAYMENT_LIMIT,
-            "Your wallet pays up to "
-                + new Money(wallet.limits().perPaymentMinor(), wallet.currency())
-                + " at once. No money moved.")
-        .with("limitMinor", wallet.limits().perPaymentMinor())
-        .with("currency", wallet.currency().getCurrencyCode());
-  }
-
-  static Problem notApproved(Approvals.Refused refused, Wallet wallet) {
-    return refused
-        .problem()
-        .with("limitMinor", wallet.limits().stepUpAboveMinor())
-        .with("currency", wallet.currency().getCurrencyCode());
-  }
-
-  static Problem ledgerRefuses(PostingOutcome.Refused refused, Wallet wallet) {
-    Money room = new Money(refused.roomMinor(), wallet.currency());
-    return switch (refused.refusal()) {
-      case PAST_FLOOR ->
-          Problem.of(
-                  ProblemCode.INSUFFICIENT_FUNDS,
-                  "Your wallet has " + room + ". No money moved; top up and try again.")
-              .with("availableMinor", room.amountMinor())
-              .with("currency", room.currencyCode());
-      case PAST_DAILY_CAP ->
-          Problem.of(
-                  ProblemCode.OVER_DAILY_LIMIT,
-                  "Of today's limit of "
-                      + new Money(wallet.limits().perDayMinor(), wallet.currency())
-                      + " you can still spend "
-                      + room
-                      + ". No money moved; the limit starts anew at midnight.")
-              .with("limitMinor", wallet.limits().perDayMinor())
-              .with("remainingMinor", room.amountMinor())
-              .with("currency", room.currencyCode());
-      default -> throw new IllegalStateException("the ledger refused a payment: " + refused);
-    };
+  static Problem ledgerRefuses(PostingOutcome.Refused refused, Wallet wallet, Shop shop) {
+    return SpendingRefusals.ofLedger(refused, wallet)
+        .orElseGet(() ->
+            switch (refused.refusal()) {
+              // A shop's account is blocked at most, never closed.
+              case ACCOUNT_CLOSED -> SpendingRefusals.blocked();
+              case INCOMING_BLOCKED -> takesNoPayments(shop);
+              default ->
+                  throw new IllegalStateException("the ledger refused a payment: " + refused);
+            });
   }
 }

@@ -27,6 +27,7 @@ import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.money.Money;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
+import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.LocalDate;
@@ -138,14 +139,14 @@ public class Payments {
     }
     Optional<Wallet> found = wallets.find(payer, amount.currency());
     if (found.isEmpty()) {
-      return new Refuse(PaymentRules.noWalletIn(amount));
+      return new Refuse(SpendingRefusals.noWalletIn(amount));
     }
     Wallet wallet = found.get();
     boolean needsApproval = amount.amountMinor() > wallet.limits().stepUpAboveMinor();
     if (code.charge() != null || needsApproval) {
       return new Join(() -> payByItself(wallet, code, amount, proof));
     }
-    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
       return new Refuse(above.get());
     }
@@ -154,7 +155,7 @@ public class Payments {
         posting(payment, amount),
         new BusinessRow<>(rows, posted -> payment.row(posted.only())),
         posted -> paid(code, payment, posted.only()),
-        refused -> PaymentRules.ledgerRefuses(refused, wallet));
+        refused -> PaymentRules.ledgerRefuses(refused, wallet, code.shop()));
   }
 
   /** Joined to the transaction that keeps the request's key. Locks the charge before accounts. */
@@ -168,18 +169,19 @@ public class Payments {
         return refusal.get();
       }
     }
-    Optional<Problem> above = PaymentRules.limitRefuses(wallet, amount);
+    Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
       return above.get();
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
         && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount), proof)
             instanceof Approvals.Refused refused) {
-      return PaymentRules.notApproved(refused, wallet);
+      return SpendingRefusals.notApproved(refused, wallet);
     }
     NewPayment payment = newPayment(wallet, code);
     return switch (ledger.post(posting(payment, amount))) {
-      case PostingOutcome.Refused refused -> PaymentRules.ledgerRefuses(refused, wallet);
+      case PostingOutcome.Refused refused ->
+          PaymentRules.ledgerRefuses(refused, wallet, code.shop());
       case PostingOutcome.Posted posted -> {
         PaymentTable.Row made = payment.row(posted.only());
         insert(List.of(made));

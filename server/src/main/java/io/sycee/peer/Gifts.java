@@ -21,6 +21,7 @@ import io.sycee.money.Money;
 import io.sycee.peer.GiftShareTable.Share;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
+import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.Duration;
@@ -149,7 +150,7 @@ public class Gifts {
       HolderId giver, Money amount, int takers, GiftKind kind, @Nullable ApprovalProof proof) {
     Optional<Wallet> found = wallets.find(giver, amount.currency());
     if (found.isEmpty()) {
-      return SpendingRules.noWalletIn(amount);
+      return SpendingRefusals.noWalletIn(amount);
     }
     Wallet wallet = found.get();
     Optional<Problem> refusal =
@@ -253,7 +254,7 @@ public class Gifts {
     }
     Optional<Wallet> wallet = wallets.find(taker, gift.amount().currency());
     if (wallet.isEmpty()) {
-      return SpendingRules.noWalletIn(gift.amount());
+      return SpendingRefusals.noWalletIn(gift.amount());
     }
     return take(gift, left, wallet.get());
   }

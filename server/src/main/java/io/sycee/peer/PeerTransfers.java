@@ -16,6 +16,7 @@ import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
 import io.sycee.money.Money;
 import io.sycee.time.TimeOrderedId;
+import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.Instant;
@@ -134,7 +135,7 @@ public class PeerTransfers {
     Money amount = sending.amount();
     Optional<Wallet> own = wallets.find(sending.payer(), amount.currency());
     if (own.isEmpty()) {
-      return SpendingRules.noWalletIn(amount);
+      return SpendingRefusals.noWalletIn(amount);
     }
     Wallet wallet = own.get();
     Optional<Wallet> theirs = wallets.find(sending.payee().holder(), amount.currency());

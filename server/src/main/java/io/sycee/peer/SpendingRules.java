@@ -11,6 +11,7 @@ import io.sycee.ledger.PostingOutcome;
 import io.sycee.ledger.PostingRefusal;
 import io.sycee.ledger.TransferOrder;
 import io.sycee.money.Money;
+import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.util.Optional;
@@ -41,23 +42,13 @@ class SpendingRules {
    */
   Optional<Problem> refuses(
       Wallet wallet, Money amount, Terms terms, @Nullable ApprovalProof proof) {
-    if (amount.amountMinor() > wallet.limits().perPaymentMinor()) {
-      return Optional.of(
-          Problem.of(
-                  ProblemCode.OVER_PAYMENT_LIMIT,
-                  "Your wallet sends up to "
-                      + new Money(wallet.limits().perPaymentMinor(), wallet.currency())
-                      + " at once. No money moved.")
-              .with("limitMinor", wallet.limits().perPaymentMinor())
-              .with("currency", amount.currencyCode()));
+    Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
+    if (above.isPresent()) {
+      return above;
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
         && approvals.redeem(wallet.holder(), terms, proof) instanceof Approvals.Refused refused) {
-      return Optional.of(
-          refused
-              .problem()
-              .with("limitMinor", wallet.limits().stepUpAboveMinor())
-              .with("currency", amount.currencyCode()));
+      return Optional.of(SpendingRefusals.notApproved(refused, wallet));
     }
     return Optional.empty();
   }
@@ -66,35 +57,16 @@ class SpendingRules {
     return order.cappedBy(new DailyCap(wallets.today(), wallet.limits().perDayMinor()));
   }
 
-  static Problem noWalletIn(Money amount) {
-    return Problem.of(
-        ProblemCode.CURRENCY_MISMATCH,
-        "You have no wallet in " + amount.currencyCode() + ". No money moved.");
-  }
-
   /** The ledger's refusal of money that was to leave this wallet. */
   Problem ledgerRefuses(PostingOutcome.Refused refused, Wallet wallet) {
-    Money room = new Money(refused.roomMinor(), wallet.currency());
+    return SpendingRefusals.ofLedger(refused, wallet)
+        .orElseGet(() -> recipientRefuses(refused, wallet));
+  }
+
+  private Problem recipientRefuses(PostingOutcome.Refused refused, Wallet wallet) {
     return switch (refused.refusal()) {
-      case PAST_FLOOR ->
-          Problem.of(
-                  ProblemCode.INSUFFICIENT_FUNDS,
-                  "Your wallet has " + room + ". No money moved; top up and try again.")
-              .with("availableMinor", room.amountMinor())
-              .with("currency", room.currencyCode());
-      case PAST_DAILY_CAP ->
-          Problem.of(
-                  ProblemCode.OVER_DAILY_LIMIT,
-                  "Of today's limit of "
-                      + new Money(wallet.limits().perDayMinor(), wallet.currency())
-                      + " you can still spend "
-                      + room
-                      + ". No money moved; the limit starts anew at midnight.")
-              .with("limitMinor", wallet.limits().perDayMinor())
-              .with("remainingMinor", room.amountMinor())
-              .with("currency", room.currencyCode());
-      case OUTGOING_BLOCKED -> blocked();
-      case ACCOUNT_CLOSED -> isClosed(wallet) ? blocked() : recipientCannotReceive();
+      case ACCOUNT_CLOSED ->
+          isClosed(wallet) ? SpendingRefusals.blocked() : recipientCannotReceive();
       // Not how much room there is: that would tell what the recipient has.
       case PAST_CEILING ->
           Problem.of(
@@ -120,20 +92,13 @@ class SpendingRules {
     }
     if (refused.refusal() == PostingRefusal.INCOMING_BLOCKED
         || refused.refusal() == PostingRefusal.ACCOUNT_CLOSED) {
-      return blocked();
+      return SpendingRefusals.blocked();
     }
     throw new IllegalStateException("the ledger refused a gift: " + refused);
   }
 
   private boolean isClosed(Wallet wallet) {
     return ledger.account(wallet.account()).map(account -> account.status().closed()).orElse(true);
-  }
-
-  private static Problem blocked() {
-    return Problem.of(
-        ProblemCode.WALLET_BLOCKED,
-        "Your wallet is closed, or a restriction bars this. No money moved; the wallet says why"
-            + " and how to appeal.");
   }
 
   private static Problem recipientCannotReceive() {

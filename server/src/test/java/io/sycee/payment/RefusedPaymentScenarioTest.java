@@ -2,6 +2,9 @@ package io.sycee.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sycee.ledger.AccountId;
+import io.sycee.ledger.Flow;
+import io.sycee.ledger.Ledger;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
@@ -14,13 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each refusal has its code and its facts, and leaves every account as it was. */
 class RefusedPaymentScenarioTest extends Town {
 
+  private static final Instant ENDLESSLY = Instant.parse("2100-01-01T00:00:00Z");
+
   @Autowired private ShopCodes codes;
+  @Autowired private Ledger ledger;
+  @Autowired private PlatformTransactionManager transactions;
   @Autowired private Shops register;
 
   @Test
@@ -36,6 +46,41 @@ class RefusedPaymentScenarioTest extends Town {
     assertThat(refused.text("currency")).isEqualTo("EUR");
     pay(payer, shop.payload(), 1000).must(201);
     refusesWithoutMoving("insufficient_funds", () -> pay(payer, shop.payload(), 1));
+  }
+
+  @Test
+  void a_blocked_wallet_and_a_blocked_shop() {
+    OpenShop shop = shop();
+    Person payer = visitorWith(1000);
+    long takings =
+        rows()
+            .sql("select takings_account from merchant.shop where id = ?::uuid")
+            .param(shop.id())
+            .query(Long.class)
+            .single();
+
+    block(takings, Flow.INCOMING, ENDLESSLY);
+    refusesWithoutMoving("shop_closed", () -> pay(payer, shop.payload(), 100));
+    block(takings, Flow.INCOMING, null);
+    block(wallet(payer), Flow.OUTGOING, ENDLESSLY);
+    refusesWithoutMoving("wallet_blocked", () -> pay(payer, shop.payload(), 100));
+    block(wallet(payer), Flow.OUTGOING, null);
+    pay(payer, shop.payload(), 100).must(201);
+  }
+
+  /** A top-up of this person names the account. */
+  private long wallet(Person payer) {
+    String topUp = topUp(payer, 100).must(201).text("id");
+    return rows()
+        .sql("select account_id from wallet.top_up where id = ?::uuid")
+        .param(topUp)
+        .query(Long.class)
+        .single();
+  }
+
+  private void block(long account, Flow flow, @Nullable Instant until) {
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> ledger.block(new AccountId(account), flow, until));
   }
 
   @Test

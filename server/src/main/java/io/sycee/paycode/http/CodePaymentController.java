@@ -16,8 +16,8 @@ import io.sycee.paycode.ShownCode;
 import io.sycee.paycode.Tries;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Reference;
+import io.sycee.payment.ShopPayment;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,34 +51,6 @@ class CodePaymentController {
       @Nullable Long amountMinor,
       @Nullable String currency,
       @Nullable String reference) {}
-
-  /** A payment as any other that the shop sees. */
-  record CodePaymentView(
-      UUID id,
-      String status,
-      String payer,
-      long amountMinor,
-      String currency,
-      long refundedMinor,
-      long refundableMinor,
-      @Nullable UUID chargeId,
-      @Nullable String reference,
-      Instant paidAt) {
-
-    static CodePaymentView of(Payment payment) {
-      return new CodePaymentView(
-          payment.id(),
-          payment.state(),
-          payment.payerPseudonym(),
-          payment.amount().amountMinor(),
-          payment.amount().currencyCode(),
-          payment.refundedMinor(),
-          payment.refundableMinor(),
-          payment.charge(),
-          payment.reference(),
-          payment.paidAt());
-    }
-  }
 
   @PostMapping("/v1/shops/{shopId}/code-payments")
   ResponseEntity<?> collect(
@@ -137,7 +109,7 @@ class CodePaymentController {
 
   private static Answer view(Answer answer) {
     return answer instanceof Done done && done.body() instanceof Payment payment
-        ? Done.created(CodePaymentView.of(payment))
+        ? Done.created(ShopPayment.of(payment))
         : answer;
   }
 

@@ -21,6 +21,7 @@ import io.sycee.payment.Reference;
 import io.sycee.payment.Refund;
 import io.sycee.payment.Refunds;
 import io.sycee.payment.ShopBook;
+import io.sycee.payment.ShopPayment;
 import io.sycee.time.BusinessClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -101,38 +102,11 @@ class TillController {
   record RefundRequest(
       @Nullable Long amountMinor, @Nullable String currency, @Nullable Long refundableMinor) {}
 
-  record ShopPaymentView(
-      UUID id,
-      String status,
-      String payer,
-      long amountMinor,
-      String currency,
-      long refundedMinor,
-      long refundableMinor,
-      @Nullable UUID chargeId,
-      @Nullable String reference,
-      Instant paidAt) {
-
-    static ShopPaymentView of(Payment payment) {
-      return new ShopPaymentView(
-          payment.id(),
-          payment.state(),
-          payment.payerPseudonym(),
-          payment.amount().amountMinor(),
-          payment.amount().currencyCode(),
-          payment.refundedMinor(),
-          payment.refundableMinor(),
-          payment.charge(),
-          payment.reference(),
-          payment.paidAt());
-    }
-  }
-
   record TotalsView(
       long paymentCount, long paidMinor, long refundedMinor, long netMinor, String currency) {}
 
   record DayView(
-      List<ShopPaymentView> data, @Nullable String nextCursor, LocalDate day, TotalsView totals) {}
+      List<ShopPayment> data, @Nullable String nextCursor, LocalDate day, TotalsView totals) {}
 
   @OpenToKeys(Scope.CHARGES_WRITE)
   @PostMapping("/v1/shops/{shopId}/charges")
@@ -203,7 +177,7 @@ class TillController {
           ShopBook.DayTotals totals = book.totals(shop, date);
           return ResponseEntity.ok(
               new DayView(
-                  shown.stream().map(ShopPaymentView::of).toList(),
+                  shown.stream().map(ShopPayment::of).toList(),
                   found.size() > size ? shown.getLast().id().toString() : null,
                   date,
                   new TotalsView(
@@ -224,7 +198,7 @@ class TillController {
         shopId,
         shop ->
             book.payment(shop, paymentId)
-                .<ResponseEntity<?>>map(payment -> ResponseEntity.ok(ShopPaymentView.of(payment)))
+                .<ResponseEntity<?>>map(payment -> ResponseEntity.ok(ShopPayment.of(payment)))
                 .orElseGet(() -> Problem.notFound().response()));
   }
 
