@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -109,11 +110,11 @@ public class GroupedRequests {
   }
 
   private ResponseEntity<?> post(RequestKey key, Post post) {
-    BusinessRow<?> keyRow =
-        new BusinessRow<>(keyRows, posted -> requests.kept(key, post.answer().apply(posted)));
-    GroupedOutcome outcome = ledger.postGrouped(post.posting(), post.row(), keyRow);
+    FirstAnswer answer = new FirstAnswer(key, post);
+    GroupedOutcome outcome =
+        ledger.postGrouped(post.posting(), post.row(), new BusinessRow<>(keyRows, answer::keep));
     return switch (outcome) {
-      case Posted posted -> post.answer().apply(posted).response();
+      case Posted posted -> answer.response(posted);
       case Refused refused ->
           refused.refusal() == PostingRefusal.REFUSED_BY_DATABASE
               ? firstAnswer(key, refused)
@@ -122,6 +123,38 @@ public class GroupedRequests {
       case Unknown _ -> unknown().response();
     };
   }
+
+  /** The answer, written once: for the key's row and for the caller. */
+  private final class FirstAnswer {
+
+    private final RequestKey key;
+    private final Post post;
+
+    /** What the batch's thread wrote last; a batch that is tried again writes again. */
+    private volatile @Nullable Written written;
+
+    FirstAnswer(RequestKey key, Post post) {
+      this.key = key;
+      this.post = post;
+    }
+
+    IdempotencyKeyTable.Kept keep(Posted posted) {
+      Done done = post.answer().apply(posted);
+      IdempotencyKeyTable.Kept kept = requests.kept(key, done);
+      written = new Written(posted, done, kept);
+      return kept;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The very outcome that was written, not one alike.
+    ResponseEntity<?> response(Posted posted) {
+      Written last = written;
+      return last == null || last.posted() != posted || last.done().body() != last.done().kept()
+          ? post.answer().apply(posted).response()
+          : IdempotentRequests.response(last.kept());
+    }
+  }
+
+  private record Written(Posted posted, Done done, IdempotencyKeyTable.Kept kept) {}
 
   private ResponseEntity<?> firstAnswer(RequestKey key, Refused refused) {
     return keys.find(key.scope())

@@ -97,7 +97,7 @@ public class IdempotentRequests {
       String caller, HttpServletRequest request, Object content, Supplier<Answer> act) {
     return switch (run(caller, request, content, act)) {
       case Ran ran -> ran.answer().response();
-      case Replayed replayed -> response(replayed.kept());
+      case Replayed(IdempotencyKeyTable.Kept kept) -> replayed(kept);
     };
   }
 
@@ -154,7 +154,7 @@ public class IdempotentRequests {
   /** The first answer, or that the key belongs to another request. */
   static ResponseEntity<?> repeated(IdempotencyKeyTable.Kept kept, RequestKey key) {
     return MessageDigest.isEqual(kept.fingerprint(), key.fingerprint())
-        ? response(kept)
+        ? replayed(kept)
         : reused().response();
   }
 
@@ -217,9 +217,17 @@ public class IdempotentRequests {
     return dropped == null ? 0 : dropped;
   }
 
-  private static ResponseEntity<?> response(IdempotencyKeyTable.Kept kept) {
-    ResponseEntity.BodyBuilder builder =
-        ResponseEntity.status(kept.status()).header(REPLAYED, "true");
+  private static ResponseEntity<?> replayed(IdempotencyKeyTable.Kept kept) {
+    return response(kept, ResponseEntity.status(kept.status()).header(REPLAYED, "true"));
+  }
+
+  /** What was written for the key's row is the answer itself. */
+  static ResponseEntity<?> response(IdempotencyKeyTable.Kept kept) {
+    return response(kept, ResponseEntity.status(kept.status()));
+  }
+
+  private static ResponseEntity<?> response(
+      IdempotencyKeyTable.Kept kept, ResponseEntity.BodyBuilder builder) {
     String body = kept.body();
     return body == null
         ? builder.build()

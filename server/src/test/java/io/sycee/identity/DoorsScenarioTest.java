@@ -1,5 +1,6 @@
 package io.sycee.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.SyceeTest;
@@ -129,7 +130,7 @@ class DoorsScenarioTest extends IdentityScenario {
 
   @Test
   void browsers_are_told_to_allow_nothing_but_our_own_files() {
-    Response response = browser().get("/v1/me");
+    Response response = browser().get("/wallet/");
 
     assertThat(response.header("content-security-policy"))
         .contains("default-src 'none'")
@@ -141,9 +142,30 @@ class DoorsScenarioTest extends IdentityScenario {
     assertThat(response.header("permissions-policy")).contains("camera=(self)");
     assertThat(response.header("x-content-type-options")).isEqualTo("nosniff");
     assertThat(response.header("referrer-policy")).isEqualTo("no-referrer");
-    assertThat(response.header("cache-control")).contains("no-store");
+    assertThat(response.header("x-frame-options")).isEqualTo("DENY");
+    assertThat(response.header("cross-origin-opener-policy")).isEqualTo("same-origin");
     assertThat(response.header("strict-transport-security"))
         .as("nobody has TLS on their own machine")
         .isEmpty();
+  }
+
+  @Test
+  void an_answer_of_the_api_can_do_nothing_as_a_page_and_is_kept_by_nobody() {
+    Response response = browser().get("/v1/me");
+
+    assertThat(response.header("content-security-policy"))
+        .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    assertThat(response.header("x-content-type-options")).isEqualTo("nosniff");
+    assertThat(response.header("cross-origin-resource-policy")).isEqualTo("same-origin");
+    assertThat(response.header("referrer-policy")).isEqualTo("no-referrer");
+    assertThat(response.header("cache-control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void an_answer_says_its_length_so_that_it_leaves_in_one_piece() {
+    Response response = browser().get("/v1/market");
+
+    assertThat(response.header("content-length"))
+        .isEqualTo(String.valueOf(response.body().toString().getBytes(UTF_8).length));
   }
 }

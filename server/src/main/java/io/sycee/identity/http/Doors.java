@@ -18,7 +18,6 @@ import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -64,7 +63,9 @@ class Doors {
       throws Exception {
     return http.authorizeHttpRequests(Doors::rules)
         .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // SessionLookup is all there is: no HTTP session, no stand-in for who is not signed in.
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
         .exceptionHandling(refusals ->
             refusals
                 .authenticationEntryPoint((request, response, e) -> refuse(request, response))
