@@ -31,14 +31,14 @@ record Arguments(
       """
       usage: ./sycee bench ledger [--seconds N] [--accounts N] [--connections N] [--large]
                                   [--json FILE] [--svg FILE]
-             ./sycee bench api [--seconds N] [--json FILE]
+             ./sycee bench api [--seconds N] [--json FILE] [--svg FILE]
 
         --seconds N      length of each measurement, 1 to 600; 5 take about four minutes
         --accounts N     accounts of the small book, 100 to 10000000; 10000 if not said
         --connections N  of each baseline, 1 to 32; 16 if not said
         --large          also 10 million accounts with 20 million transfers of history
         --json FILE      writes the figures as one flat object
-        --svg FILE       writes a bar chart
+        --svg FILE       writes a bar chart; for api, a flame graph of a payment
       """;
 
   private static final int DEFAULT_SECONDS = 5;
@@ -89,7 +89,7 @@ record Arguments(
   }
 
   private Arguments with(String option, Iterator<String> rest) throws Unreadable {
-    if (api && !Set.of("--seconds", "--json").contains(option)) {
+    if (api && !Set.of("--seconds", "--json", "--svg").contains(option)) {
       throw new Unreadable("There is no option " + option + " for api.");
     }
     return switch (option) {

@@ -70,9 +70,11 @@ public final class Bench {
 
   private static SequencedMap<String, Double> api(Arguments arguments, EmbeddedDatabase server)
       throws IOException, SQLException, InterruptedException {
-    SequencedMap<String, Double> figures = new ApiRun(server, arguments.time(), OUT).run();
+    ApiRun run = new ApiRun(server, arguments.time(), OUT);
+    SequencedMap<String, Double> figures = run.run();
     OUT.println();
     figures.forEach((name, figure) -> OUT.printf(Locale.ROOT, "%-40s %,12.2f%n", name, figure));
+    write(arguments.svg(), String.valueOf(run.flameGraph()));
     return figures;
   }
 

@@ -1,6 +1,7 @@
 package io.sycee.bench.api;
 
 import io.sycee.bench.Latencies;
+import io.sycee.bench.LedgerBaselines;
 import io.sycee.bench.ServerProcesses;
 import io.sycee.demo.EmbeddedDatabase;
 import java.io.IOException;
@@ -43,11 +44,24 @@ public final class ApiRun {
   /** Shares of the largest rate that are tried, until the bound is kept. */
   private static final double[] SHARES = {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3};
 
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  /** Of each work, so that all its code was compiled once. */
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
+
+  /** A piece of the warm-up with payments; its cost is compared with that of the one before. */
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  /** The compiler has come to rest when a piece costs nearly what the last one did. */
+  private static final double AT_REST = 0.95;
+
+  private static final int MOST_WARM_UPS = 15;
+
+  /** Some five thousand samples of two processors. */
+  private static final Duration PROFILED = Duration.ofSeconds(10);
 
   private final EmbeddedDatabase database;
   private final Duration time;
   private final PrintStream out;
+  private @Nullable String flameGraph;
 
   /**
    * @param time of each measurement
@@ -58,6 +72,11 @@ public final class ApiRun {
     this.out = out;
   }
 
+  /** Where the platform's time went, as an SVG; null before the run. */
+  public @Nullable String flameGraph() {
+    return flameGraph;
+  }
+
   public SequencedMap<String, Double> run() throws IOException, SQLException, InterruptedException {
     out.println("Filling pgbench's tables ...");
     Optional<TpcB> tpcB = TpcB.prepare(database, CLIENTS);
@@ -65,17 +84,18 @@ public final class ApiRun {
       out.println("pgbench is not installed: nothing to compare with.");
     }
     Path log = Files.createTempFile("sycee-bench-api-", ".log");
-    try (ServerProgram server = ServerProgram.start(database, log);
+    try (LedgerBaselines baselines = new LedgerBaselines(database, HOLDERS, CLIENTS);
+        ServerProgram server = ServerProgram.start(database, log);
         Load load = new Load(server.port())) {
       Town town = Town.build(database, server.port(), HOLDERS, SHOPS);
-      return measure(server, load, town, tpcB.orElse(null));
+      return measure(server, load, town, tpcB.orElse(null), baselines);
     } finally {
       Files.deleteIfExists(log);
     }
   }
 
   private SequencedMap<String, Double> measure(
-      ServerProgram server, Load load, Town town, @Nullable TpcB tpcB)
+      ServerProgram server, Load load, Town town, @Nullable TpcB tpcB, LedgerBaselines baselines)
       throws IOException, SQLException, InterruptedException {
     ServerProcesses postgres = postgres();
     Load.Costs costs = () -> new Load.Cpu(server.cpuMicros(), postgres.cpuMicros(), ownMicros());
@@ -84,38 +104,55 @@ public final class ApiRun {
     works.put("payments_hot", Work.payHotShop(town));
     works.put("payments_with_retries", Work.payWithRetries(town));
     works.put("charges_paid", Work.payCharges(town));
+    works.put("sends", Work.send(town));
     works.put("balances", Work.readBalance(town));
     works.put("statements", Work.readStatement(town));
-    works.put("empty_requests", Work.readMarket(town));
+    works.put("empty_requests", Work.readKeys(town));
     out.println("Warming up ...");
-    for (Work work : works.values()) {
-      load.full(work, WARM_UP.dividedBy(works.size()).plusMillis(500), costs);
-    }
-    load.full(Work.payUniformShops(town), WARM_UP, costs);
+    warmUp(load, works, Work.payUniformShops(town), costs);
     Map<String, List<Load.Full>> measured = new LinkedHashMap<>();
     List<Double> transactions = new ArrayList<>();
+    Map<String, List<Double>> transfers = new LinkedHashMap<>();
     for (int round = 1; round <= ROUNDS; round++) {
       for (Map.Entry<String, Work> work : works.entrySet()) {
         Load.Full full = load.full(work.getValue(), time, costs);
         measured.computeIfAbsent(work.getKey(), _ -> new ArrayList<>()).add(full);
-        out.printf(
-            Locale.ROOT,
-            "round %d  %-22s %,8.0f a second%n",
-            round,
-            work.getKey(),
-            full.perSecond());
+        print(round, work.getKey(), full.perSecond());
       }
       if (tpcB != null) {
         transactions.add(tpcB.measure(time));
-        out.printf(
-            Locale.ROOT,
-            "round %d  %-22s %,8.0f a second%n",
-            round,
-            "pgbench",
-            transactions.getLast());
+        print(round, "pgbench", transactions.getLast());
+      }
+      for (Map.Entry<String, Double> beside : baselines.perSecond(time, round).entrySet()) {
+        transfers.computeIfAbsent(beside.getKey(), _ -> new ArrayList<>()).add(beside.getValue());
+        print(round, "ledger by " + beside.getKey(), beside.getValue());
       }
     }
-    return figures(load, town, measured, transactions, server);
+    SequencedMap<String, Double> figures = figures(load, town, measured, transactions, server);
+    profile(server, load, Work.payUniformShops(town), costs, figures);
+    transfers.forEach(
+        (name, rates) -> figures.put("ledger_" + name + "_per_second", median(rates)));
+    return figures;
+  }
+
+  private void print(int round, String name, double perSecond) {
+    out.printf(Locale.ROOT, "round %d  %-22s %,8.0f a second%n", round, name, perSecond);
+  }
+
+  /** A platform that runs for weeks is measured, not its first minutes on two processors. */
+  private void warmUp(Load load, Map<String, Work> works, Work payments, Load.Costs costs)
+      throws IOException, InterruptedException {
+    for (Work work : works.values()) {
+      load.full(work, FIRST_WARM_UP, costs);
+    }
+    double before = Double.MAX_VALUE;
+    for (int piece = 0; piece < MOST_WARM_UPS; piece++) {
+      double micros = load.full(payments, WARM_UP, costs).cpu().platform();
+      if (micros > AT_REST * before) {
+        return;
+      }
+      before = micros;
+    }
   }
 
   private SequencedMap<String, Double> figures(
@@ -149,6 +186,19 @@ public final class ApiRun {
     figures.put("cpu_us_per_payment_client", micros(payments, Load.Cpu::client));
     figures.put("server_peak_mb", server.peakMegabytes());
     return figures;
+  }
+
+  /** Last, because the samples cost something themselves. */
+  private void profile(
+      ServerProgram server, Load load, Work payments, Load.Costs costs, Map<String, Double> figures)
+      throws IOException, InterruptedException {
+    List<Load.Full> measured = new ArrayList<>();
+    Profile profile =
+        Profile.of(server.process(), () -> measured.add(load.full(payments, PROFILED, costs)));
+    Load.Full full = measured.getFirst();
+    flameGraph = FlameGraph.draw(profile);
+    Budget.of(profile, full.cpu().platform(), full.perSecond() * PROFILED.toSeconds())
+        .forEach((spender, micros) -> figures.put("platform_us_" + spender, micros));
   }
 
   /** The largest tried rate at which 99 of 100 are answered in time. */

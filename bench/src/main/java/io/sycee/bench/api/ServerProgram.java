@@ -47,6 +47,8 @@ final class ServerProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+ExitOnOutOfMemoryError",
+                // Deeper than any stack of a request, for the flame graph.
+                "-XX:FlightRecorderOptions=stackdepth=256",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerProgram.class.getName()));
@@ -67,6 +69,10 @@ final class ServerProgram implements AutoCloseable {
     ServerProgram server = new ServerProgram(process, port);
     server.awaitListening(log);
     return server;
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
   }
 
   int port() {

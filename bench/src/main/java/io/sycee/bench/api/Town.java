@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sycee.demo.ApiClient;
 import io.sycee.demo.EmbeddedDatabase;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -24,12 +25,19 @@ import java.util.Map;
  * and balances checked, like anybody's.
  *
  * @param sessions a Cookie header for each holder
+ * @param addresses where some of the holders are sent money
  * @param owner the session of whoever owns all shops
  */
-record Town(List<String> sessions, String owner, List<Shop> shops) {
+record Town(List<String> sessions, List<String> addresses, String owner, List<Shop> shops) {
 
-  /** At most 15,000 minor units are in a visitor's wallet, and each payment takes one. */
-  private static final long MONEY = 15_000;
+  /**
+   * Each payment takes one minor unit. A visitor's wallet holds at most 15,000: there is room for
+   * what others send.
+   */
+  private static final long MONEY = 12_000;
+
+  /** Enough that two transfers of a moment rarely go to one person. */
+  private static final int ADDRESSES = 500;
 
   private static final int TOKEN_BYTES = 32;
 
@@ -64,7 +72,7 @@ record Town(List<String> sessions, String owner, List<Shop> shops) {
   record Shop(String id, String payload) {}
 
   static Town build(EmbeddedDatabase database, int port, int holders, int shops)
-      throws SQLException {
+      throws SQLException, IOException {
     ApiClient owner = new ApiClient("http://localhost:" + port);
     owner.openWallet().must(201);
     List<Shop> opened = new ArrayList<>();
@@ -95,6 +103,7 @@ record Town(List<String> sessions, String owner, List<Shop> shops) {
     }
     return new Town(
         List.copyOf(sessions),
+        addresses(port, sessions.subList(0, Math.min(ADDRESSES, sessions.size()))),
         owner.cookie(),
         opened.stream()
             .map(shop ->
@@ -105,6 +114,22 @@ record Town(List<String> sessions, String owner, List<Shop> shops) {
                         .must(200)
                         .text()))
             .toList());
+  }
+
+  /** Chosen through the API, by one holder after the other. */
+  private static List<String> addresses(int port, List<String> sessions) throws IOException {
+    List<String> addresses = new ArrayList<>();
+    try (Wire wire = new Wire(port)) {
+      for (String session : sessions) {
+        String name = "invented-" + addresses.size();
+        String answer =
+            wire.post("/v1/me/address", session, name, "{\"name\":\"" + name + "\"}")
+                .must(201)
+                .body();
+        addresses.add(Work.member(answer, "address"));
+      }
+    }
+    return List.copyOf(addresses);
   }
 
   private static void fill(Connection connection, int holders, List<String> sessions)

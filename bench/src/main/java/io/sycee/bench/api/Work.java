@@ -53,6 +53,19 @@ interface Work {
     };
   }
 
+  /** From person to person, by address. */
+  static Work send(Town town) {
+    return (wire, random) ->
+        wire.post(
+                "/v1/transfers",
+                session(town, random),
+                key(random),
+                "{\"to\":\""
+                    + town.addresses().get(random.nextInt(town.addresses().size()))
+                    + "\",\"amountMinor\":1,\"currency\":\"EUR\"}")
+            .must(201);
+  }
+
   static Work readBalance(Town town) {
     return (wire, random) -> wire.get("/v1/wallets/EUR", session(town, random)).must(200);
   }
@@ -61,9 +74,10 @@ interface Work {
     return (wire, random) -> wire.get("/v1/wallets/EUR/movements", session(town, random)).must(200);
   }
 
-  /** HTTP and JSON with nothing behind them. */
-  static Work readMarket(Town town) {
-    return (wire, random) -> wire.get("/v1/market", session(town, random)).must(200);
+  /** HTTP and JSON with nothing behind them: the public keys are at hand. */
+  static Work readKeys(Town town) {
+    return (wire, random) ->
+        wire.get("/.well-known/sycee/qr-keys", session(town, random)).must(200);
   }
 
   private static void pay(Wire wire, Town town, SplittableRandom random, Town.Shop shop, int times)
@@ -94,7 +108,7 @@ interface Work {
   }
 
   /** A string of an answer; our own codes hold nothing that JSON would escape. */
-  private static String member(String json, String name) {
+  static String member(String json, String name) {
     int begin = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
     return json.substring(begin, json.indexOf('"', begin));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sycee.bench.api;
+
+import org.jspecify.annotations.NullMarked;
