@@ -22,9 +22,15 @@ final class Wire implements Closeable {
 
   private static final int BUFFER_BYTES = 4096;
 
+  private static final int BUSY = 503;
+
+  /** The platform hangs up on who says nothing for ten seconds. */
+  private static final long IDLE_NANOS = 5_000_000_000L;
+
   private final int port;
   private Socket socket;
   private InputStream in;
+  private long usedAtNanos = System.nanoTime();
 
   Wire(int port) throws IOException {
     this.port = port;
@@ -54,8 +60,13 @@ final class Wire implements Closeable {
     return send("GET", path, cookie, null, null);
   }
 
+  /** Asks again with the same key while the platform says that it is busy, as a client does. */
   Answer post(String path, String cookie, String key, String body) throws IOException {
-    return send("POST", path, cookie, key, body);
+    Answer answer = send("POST", path, cookie, key, body);
+    while (answer.status() == BUSY) {
+      answer = send("POST", path, cookie, key, body);
+    }
+    return answer;
   }
 
   private Answer send(
@@ -73,8 +84,13 @@ final class Wire implements Closeable {
     byte[] request = new byte[header.length + content.length];
     System.arraycopy(header, 0, request, 0, header.length);
     System.arraycopy(content, 0, request, header.length, content.length);
+    if (System.nanoTime() - usedAtNanos > IDLE_NANOS) {
+      reconnect();
+    }
     socket.getOutputStream().write(request);
-    return receive();
+    Answer answer = receive();
+    usedAtNanos = System.nanoTime();
+    return answer;
   }
 
   private Answer receive() throws IOException {
@@ -93,11 +109,15 @@ final class Wire implements Closeable {
     }
     Answer answer = new Answer(status, chunked ? chunks() : new String(exactly(length), UTF_8));
     if (last) {
-      socket.close();
-      socket = connect(port);
-      in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+      reconnect();
     }
     return answer;
+  }
+
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connect(port);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
   }
 
   private String chunks() throws IOException {
