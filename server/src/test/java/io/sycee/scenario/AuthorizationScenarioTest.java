@@ -157,6 +157,7 @@ class AuthorizationScenarioTest extends Town {
                   "/v1/gifts",
                   // Refused by the limits: a packet left open would be returned in other tests.
                   Map.of("amountMinor", 10001, "currency", "EUR", "takers", 2, "kind", "equal"))),
+          entry("listGifts", Row.get(HOLDER, "/v1/gifts")),
           entry("getGift", Row.get(PAYER, "/v1/gifts/{giftId}")),
           entry("renewGiftLink", Row.post(PAYER, "/v1/gifts/{giftId}/link", Map.of())),
           entry("readGift", Row.post(HOLDER, "/v1/gift-readings", Map.of("secret", "none"))),
