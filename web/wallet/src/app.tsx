@@ -8,12 +8,14 @@ import { useEffect } from 'preact/hooks';
 import { openSending } from './people.ts';
 import { Confirm, payOf } from './screens/confirm.tsx';
 import { Gift } from './screens/gift.tsx';
+import { Gifts } from './screens/gifts.tsx';
 import { Give, Given } from './screens/give.tsx';
 import { History } from './screens/history.tsx';
 import { Home } from './screens/home.tsx';
 import { Me } from './screens/me.tsx';
 import { Paid } from './screens/paid.tsx';
 import { Passkeys } from './screens/passkeys.tsx';
+import { PayLink } from './screens/pay-link.tsx';
 import { Receipt } from './screens/receipt.tsx';
 import { Receive } from './screens/receive.tsx';
 import { Recover } from './screens/recover.tsx';
@@ -31,6 +33,7 @@ import { TopUp } from './screens/top-up.tsx';
 import { TopUpOutcome } from './screens/top-up-outcome.tsx';
 import { Transfer } from './screens/transfer.tsx';
 import { HolderContext, useHolder, useSession } from './session.tsx';
+import { linkPayOf } from './waiting-link.ts';
 import { useSay } from './words/words.ts';
 
 export function App() {
@@ -77,6 +80,7 @@ export function App() {
         ended={session.ended}
         onIn={session.enter}
         giftWaits={place === 'gift'}
+        link={place === 'pay' && id ? id : null}
       />
     );
   }
@@ -93,7 +97,9 @@ function ResumePayment() {
   const { me } = useHolder();
   useEffect(() => {
     const sending = openSending(me.holderId);
+    const link = keys().openBody<{ token: string }>(linkPayOf(me.holderId))?.token;
     if (keys().isOpen(payOf(me.holderId))) replaceWith('confirm');
+    else if (link) replaceWith('pay', link);
     else if (sending) replaceWith('send', sending);
   }, [me.holderId]);
   return null;
@@ -105,6 +111,8 @@ function screenOf(place: string | undefined, id: string | undefined) {
       return <Scan />;
     case 'confirm':
       return <Confirm />;
+    case 'pay':
+      return id ? <PayLink key={id} token={id} /> : <Home />;
     case 'paid':
       return id ? <Paid key={id} id={id} /> : <Home />;
     case 'receipt':
@@ -129,6 +137,8 @@ function screenOf(place: string | undefined, id: string | undefined) {
       return id ? <SplitBill key={id} id={id} /> : <Split />;
     case 'give':
       return id ? <Given key={id} id={id} /> : <Give />;
+    case 'gifts':
+      return <Gifts />;
     case 'gift':
       return id ? <Gift key={id} secret={id} /> : <Home />;
     case 'me':

@@ -202,8 +202,8 @@ export function useSession(): Session {
   const enter = useCallback((holder: Me) => {
     setEnded(null);
     setMe(holder);
-    // Whoever came by a gift's link came for the gift.
-    if (currentRoute()[0] !== 'gift') go();
+    // Whoever came by a gift's link came for the gift, and by a payment link to pay.
+    if (!['gift', 'pay'].includes(currentRoute()[0] ?? '')) go();
   }, []);
   const dismiss = useCallback((old: News) => setNews((all) => all.filter((one) => one !== old)), []);
   const signOut = useCallback(async () => {

@@ -158,6 +158,15 @@ export const refusalsEn = {
   'refusal.gift_ended.next': 'All shares are taken, or its time is over.',
   'refusal.gift_already_taken': 'You have taken your share of this gift packet already.',
   'refusal.gift_already_taken.next': 'Look into your history: it is in your wallet.',
+  'refusal.payment_link_unknown': 'This link leads to no payment.',
+  'refusal.payment_link_unknown.next': 'It may be incomplete. Ask the shop for the link.',
+  'refusal.payment_link_used_up': 'This link has been paid already.',
+  'refusal.payment_link_used_up.next':
+    'If it was you, the receipt is in your history. Otherwise ask the shop.',
+  'refusal.payment_link_off': 'The shop has switched this link off.',
+  'refusal.payment_link_off.next': 'Ask the shop for a new one.',
+  'refusal.payment_link_expired': 'The time to pay by this link is over.',
+  'refusal.payment_link_expired.next': 'Ask the shop for a new one.',
   'refusal.own_gift': 'This gift packet is from you.',
   'refusal.own_gift.next': 'What nobody takes comes back to you.',
 

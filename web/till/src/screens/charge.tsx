@@ -10,8 +10,8 @@ import { Icon } from '@sycee/kit/parts/icon.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { AmountPad, PadDisplay } from '@sycee/kit/parts/pad.tsx';
 import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
-import { go } from '@sycee/kit/screen/route.ts';
-import { ScanLine, Store } from 'lucide';
+import { go, hrefTo } from '@sycee/kit/screen/route.ts';
+import { Link2, ScanLine, Store } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useFresh, useLook, useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
@@ -20,7 +20,7 @@ import { PaymentList } from './payment-list.tsx';
 import { ReopenButton } from './reopen.tsx';
 
 const LATEST = 6;
-const REFERENCE = /^[A-Za-z0-9 ._/-]{1,25}$/;
+export const REFERENCE = /^[A-Za-z0-9 ._/-]{1,25}$/;
 
 /** The till's first screen: an amount, and one press to a code. */
 export function Charge() {
@@ -157,7 +157,12 @@ function ChargePad() {
             testId="charge-reference"
           />
         </div>
-        <Latest />
+        <div class="stack">
+          <Latest />
+          <Button icon={Link2} href={hrefTo('shop', shop.id, 'links')} testId="links-go">
+            {say('links.go')}
+          </Button>
+        </div>
       </div>
     </Screen>
   );

@@ -3,7 +3,7 @@ import { Amount } from '@sycee/kit/parts/amount.tsx';
 import { ListRow } from '@sycee/kit/parts/frame.tsx';
 import { hrefTo } from '@sycee/kit/screen/route.ts';
 import { useDates } from '@sycee/kit/words/dates.ts';
-import { QrCode, ReceiptText } from 'lucide';
+import { Link2, QrCode, ReceiptText } from 'lucide';
 import { useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
 
@@ -17,9 +17,9 @@ export function PaymentList({ payments }: { payments: Schema<'ShopPayment'>[] })
       {payments.map((payment) => (
         <ListRow
           key={payment.id}
-          icon={payment.chargeId ? ReceiptText : QrCode}
+          icon={payment.paymentLinkId ? Link2 : payment.chargeId ? ReceiptText : QrCode}
           title={<bdi>{payment.reference ?? payment.payer}</bdi>}
-          detail={`${dates.time(payment.paidAt)} · ${say(payment.chargeId ? 'day.till' : 'day.poster')}${
+          detail={`${dates.time(payment.paidAt)} · ${say(payment.paymentLinkId ? 'day.link' : payment.chargeId ? 'day.till' : 'day.poster')}${
             payment.status === 'paid' ? '' : ` · ${say(`day.status.${payment.status}`)}`
           }`}
           end={

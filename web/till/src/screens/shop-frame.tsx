@@ -12,14 +12,21 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ShopContext, useLook } from '../shop.tsx';
 import { playPaid } from '../sound.ts';
 import { useSay } from '../words/words.ts';
+import { ApiKeys } from './api-keys.tsx';
 import { Charge } from './charge.tsx';
 import { ChargeScreen } from './charge-screen.tsx';
 import { Day } from './day.tsx';
+import { DeliveryDetail } from './delivery-detail.tsx';
+import { LinkDetail } from './link-detail.tsx';
+import { Links } from './links.tsx';
+import { NewLink } from './new-link.tsx';
 import { PaymentDetail } from './payment-detail.tsx';
 import { Poster } from './poster.tsx';
 import { RefundScreen } from './refund.tsx';
 import { ShopPage } from './shop-page.tsx';
 import { Staff } from './staff.tsx';
+import { WebhookDetail } from './webhook-detail.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 interface Props {
   shop: Schema<'Shop'>;
@@ -117,6 +124,18 @@ function screenOf(
       return <Poster />;
     case 'staff':
       return <Staff />;
+    case 'links':
+      return item === 'new' ? <NewLink /> : item ? <LinkDetail key={item} id={item} /> : <Links />;
+    case 'api-keys':
+      return <ApiKeys />;
+    case 'webhooks':
+      return !item ? (
+        <Webhooks />
+      ) : act ? (
+        <DeliveryDetail key={act} endpointId={item} id={act} />
+      ) : (
+        <WebhookDetail key={item} id={item} />
+      );
     case 'about':
       return <ShopPage entry={entry} />;
     default:
@@ -131,7 +150,7 @@ function Places({ shop, place }: { shop: Schema<'Shop'>; place: string }) {
       to: [],
       text: say('nav.charge'),
       icon: ReceiptText,
-      here: place === '' || place === 'charge',
+      here: place === '' || place === 'charge' || place === 'links',
       id: 'charge',
     },
     {
@@ -143,7 +162,13 @@ function Places({ shop, place }: { shop: Schema<'Shop'>; place: string }) {
     },
     { to: ['poster'], text: say('nav.poster'), icon: QrCode, here: place === 'poster', id: 'poster' },
     { to: ['staff'], text: say('nav.staff'), icon: Users, here: place === 'staff', id: 'staff' },
-    { to: ['about'], text: say('nav.shop'), icon: Store, here: place === 'about', id: 'shop' },
+    {
+      to: ['about'],
+      text: say('nav.shop'),
+      icon: Store,
+      here: ['about', 'api-keys', 'webhooks'].includes(place),
+      id: 'shop',
+    },
   ];
   return (
     <nav class="places no-print" aria-label={say('nav.label')}>
@@ -211,7 +236,8 @@ function Toast({ payment, onGone }: { payment: Schema<'ShopPayment'>; onGone: (i
       <p>
         <strong>{say('toast.paid', { amount: money(payment.amountMinor, payment.currency) })}</strong>
         <span>
-          {say(payment.chargeId ? 'toast.other' : 'toast.poster')} · {dates.time(payment.paidAt)}
+          {say(payment.paymentLinkId ? 'toast.link' : payment.chargeId ? 'toast.other' : 'toast.poster')} ·{' '}
+          {dates.time(payment.paidAt)}
         </span>
       </p>
       <IconButton icon={X} label={say('kit.close')} onPress={() => onGone(id)} />

@@ -2,11 +2,12 @@ import { api, ask, type Schema } from '@sycee/kit/api/client.ts';
 import type { Entry } from '@sycee/kit/live/entry.ts';
 import { useOrder } from '@sycee/kit/live/order.ts';
 import { Button } from '@sycee/kit/parts/button.tsx';
-import { LanguageSwitch, Screen, ShopHead } from '@sycee/kit/parts/frame.tsx';
+import { LanguageSwitch, ListRow, Screen, ShopHead } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
+import { hrefTo } from '@sycee/kit/screen/route.ts';
 import { isListed } from '@sycee/kit/words/categories.ts';
-import { ArrowLeftRight, LogOut, Volume2 } from 'lucide';
+import { ArrowLeftRight, KeyRound, LogOut, Volume2, Webhook } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useShop } from '../shop.tsx';
 import { playPaid } from '../sound.ts';
@@ -53,6 +54,7 @@ export function ShopPage({ entry }: { entry: Entry }) {
           </Button>
         )}
       </section>
+      {shop.role === 'owner' && <ForPrograms />}
       <section class="stack">
         <h2>{say('shop.language')}</h2>
         <div>
@@ -64,6 +66,34 @@ export function ShopPage({ entry }: { entry: Entry }) {
       </section>
       {closing && <CloseSheet onClose={() => setClosing(false)} />}
     </Screen>
+  );
+}
+
+/** What a shop's owner sets for its programs: who may come in, and who is told. */
+function ForPrograms() {
+  const say = useSay();
+  const { shop } = useShop();
+  return (
+    <section class="stack">
+      <h2>{say('programs.title')}</h2>
+      <p class="soft">{say('programs.lead')}</p>
+      <ul class="list">
+        <ListRow
+          icon={KeyRound}
+          title={say('keys.title')}
+          detail={say('keys.detail')}
+          href={hrefTo('shop', shop.id, 'api-keys')}
+          testId="api-keys-go"
+        />
+        <ListRow
+          icon={Webhook}
+          title={say('hooks.title')}
+          detail={say('hooks.detail')}
+          href={hrefTo('shop', shop.id, 'webhooks')}
+          testId="webhooks-go"
+        />
+      </ul>
+    </section>
   );
 }
 

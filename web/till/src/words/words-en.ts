@@ -1,7 +1,12 @@
 import type { Catalogue } from '@sycee/kit/words/catalogue.ts';
 import { kitEn } from '@sycee/kit/words/kit-en.ts';
+import { linksEn } from './links-en.ts';
+import { programsEn } from './programs-en.ts';
 
 export const tillEn = {
+  ...linksEn,
+  ...programsEn,
+
   'app.title': 'Till',
   'app.sandbox': 'Sandbox: no real money',
 
@@ -78,6 +83,7 @@ export const tillEn = {
 
   'toast.paid': 'Paid: {amount}',
   'toast.poster': 'By the poster',
+  'toast.link': 'By a payment link',
   'toast.other': 'At another till',
 
   'shop.applied.title': 'Waiting for an officer',
@@ -112,6 +118,7 @@ export const tillEn = {
   'day.status.refunded': 'Given back',
   'day.poster': 'Poster',
   'day.till': 'Till',
+  'day.link': 'Link',
 
   'payment.title': 'Payment',
   'payment.payer': 'Payer',

@@ -1,8 +1,13 @@
 import type { Catalogue, Translation } from '@sycee/kit/words/catalogue.ts';
 import { kitZh } from '@sycee/kit/words/kit-zh.ts';
+import { linksZh } from './links-zh.ts';
+import { programsZh } from './programs-zh.ts';
 import type { tillEn } from './words-en.ts';
 
 export const tillZh: Translation<typeof tillEn> = {
+  ...linksZh,
+  ...programsZh,
+
   'app.title': '收银台',
   'app.sandbox': '沙盒环境：不涉及真实资金',
 
@@ -79,6 +84,7 @@ export const tillZh: Translation<typeof tillEn> = {
 
   'toast.paid': '已付款：{amount}',
   'toast.poster': '通过收款海报',
+  'toast.link': '通过付款链接',
   'toast.other': '在另一台收银机',
 
   'shop.applied.title': '等待工作人员审核',
@@ -113,6 +119,7 @@ export const tillZh: Translation<typeof tillEn> = {
   'day.status.refunded': '已退款',
   'day.poster': '收款海报',
   'day.till': '收银台',
+  'day.link': '付款链接',
 
   'payment.title': '付款详情',
   'payment.payer': '付款人',

@@ -84,6 +84,11 @@ export function Give() {
           </>
         }
       >
+        <p class="center">
+          <a class="text-link" href="#/gifts" data-testid="gifts-go">
+            {say('gifts.title')}
+          </a>
+        </p>
         <div class="amount-stage">
           <p class="soft">{say('gift.amount')}</p>
           <PadDisplay text={text} currency={currency} label={say('gift.amount')} />

@@ -11,6 +11,7 @@ import { useState } from 'preact/hooks';
 import type { Market, Me } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 import { LimitFacts } from './limits.tsx';
+import { LinkWaits } from './pay-link.tsx';
 
 interface Props {
   market: Market;
@@ -18,10 +19,12 @@ interface Props {
   onIn: (me: Me) => void;
   /** Whether somebody came by the link of a gift packet. */
   giftWaits: boolean;
+  /** The token of the payment link by which somebody came. */
+  link: string | null;
 }
 
 /** The first screen a stranger sees: what this is, what it asks, and what it can do, in numbers. */
-export function Start({ market, ended, onIn, giftWaits }: Props) {
+export function Start({ market, ended, onIn, giftWaits, link }: Props) {
   const say = useSay();
   const round = useMoney({ short: true });
   const [busy, setBusy] = useState<'open' | 'sign-in' | null>(null);
@@ -71,6 +74,7 @@ export function Start({ market, ended, onIn, giftWaits }: Props) {
         </>
       }
     >
+      {link && <LinkWaits key={link} token={link} />}
       <div class="start-head">
         <Ingot />
         <p class="start-place" data-testid="place">

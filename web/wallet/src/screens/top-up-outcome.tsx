@@ -6,11 +6,12 @@ import { Button } from '@sycee/kit/parts/button.tsx';
 import { Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { Icon } from '@sycee/kit/parts/icon.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
-import { go } from '@sycee/kit/screen/route.ts';
+import { go, hrefTo } from '@sycee/kit/screen/route.ts';
 import { useDates } from '@sycee/kit/words/dates.ts';
 import { CircleCheck, CircleX, Clock, ExternalLink, type IconNode } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useHolder } from '../session.tsx';
+import { waitingLink } from '../waiting-link.ts';
 import { useSay } from '../words/words.ts';
 
 type TopUpView = Schema<'TopUp'>;
@@ -124,8 +125,14 @@ function Story({ topUp }: { topUp: TopUpView }) {
 
 function Foot({ topUp, onAgain }: { topUp: TopUpView; onAgain: () => void }) {
   const say = useSay();
+  const link = waitingLink();
   return (
     <>
+      {topUp.status === 'succeeded' && link && (
+        <Button wide kind="primary" href={hrefTo('pay', link.token)} testId="top-up-to-payment">
+          {say('topUp.toPayment')}
+        </Button>
+      )}
       {topUp.status === 'action_required' && topUp.actionUrl && (
         <Button wide kind="primary" href={topUp.actionUrl} testId="top-up-action">
           {say('topUp.action.go')}
@@ -143,7 +150,7 @@ function Foot({ topUp, onAgain }: { topUp: TopUpView; onAgain: () => void }) {
       )}
       <Button
         wide
-        kind={topUp.status === 'succeeded' ? 'primary' : 'plain'}
+        kind={topUp.status === 'succeeded' && !link ? 'primary' : 'plain'}
         onPress={() => go()}
         testId="top-up-done"
       >

@@ -1,9 +1,11 @@
 import type { Catalogue } from '@sycee/kit/words/catalogue.ts';
 import { kitEn } from '@sycee/kit/words/kit-en.ts';
+import { linkEn } from './link-en.ts';
 import { peopleEn } from './people-en.ts';
 
 export const walletEn = {
   ...peopleEn,
+  ...linkEn,
 
   'app.title': 'Wallet',
   'app.sandbox': 'Sandbox: no real money',

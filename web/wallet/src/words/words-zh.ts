@@ -1,10 +1,12 @@
 import type { Translation } from '@sycee/kit/words/catalogue.ts';
 import { kitZh } from '@sycee/kit/words/kit-zh.ts';
+import { linkZh } from './link-zh.ts';
 import { peopleZh } from './people-zh.ts';
 import type { walletEn } from './words-en.ts';
 
 export const walletZh: Translation<typeof walletEn> = {
   ...peopleZh,
+  ...linkZh,
 
   'app.title': '钱包',
   'app.sandbox': '沙盒环境：不涉及真实资金',

@@ -82,7 +82,15 @@ class ApplicationStartsScenarioTest {
 
     assertThat(JdbcClient.create(database.audit()).sql(schemas).query(String.class).list())
         .containsExactlyInAnyOrder(
-            "ledger", "ledger_archive", "rail", "wallet", "merchant", "payment", "paycode", "peer");
+            "ledger",
+            "ledger_archive",
+            "rail",
+            "wallet",
+            "merchant",
+            "payment",
+            "paycode",
+            "paylink",
+            "peer");
   }
 
   private static void assertForbidden(JdbcClient role, String statement) {

@@ -33,6 +33,7 @@ class ModularityTest {
             "merchant",
             "payment",
             "paycode",
+            "paylink",
             "peer",
             "notice",
             "webhook",

@@ -58,6 +58,15 @@ final class DemoClients {
         .orElseThrow();
   }
 
+  /** The key of a program of the first shop, as the demo prints it. */
+  static String apiKey(RunningDemo demo) {
+    return demo.welcome().stream()
+        .filter(line -> line.contains("SYCEE_KEY="))
+        .map(line -> line.substring(line.indexOf("SYCEE_KEY=") + "SYCEE_KEY=".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A new cashier of the first shop. */
   static ApiClient cashier(RunningDemo demo) {
     String link = demo.tillLinks().getFirst();

@@ -56,6 +56,11 @@ public enum ProblemCode {
   CHARGE_CANCELLED(422, "The shop withdrew the charge"),
   CHARGE_EXPIRED(422, "The charge has expired"),
 
+  PAYMENT_LINK_UNKNOWN(422, "There is no such payment link"),
+  PAYMENT_LINK_USED_UP(422, "The payment link has been paid"),
+  PAYMENT_LINK_OFF(422, "The shop switched the payment link off"),
+  PAYMENT_LINK_EXPIRED(422, "The payment link has expired"),
+
   CODE_NOT_READABLE(422, "This is no code that a customer shows"),
   CODE_UNKNOWN(422, "The code was not made here"),
   CODE_EXPIRED(422, "The code has run out"),

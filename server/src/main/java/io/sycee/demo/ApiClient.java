@@ -36,6 +36,7 @@ public final class ApiClient {
   private final String origin;
   private final SoftwareAuthenticator passkeys = new SoftwareAuthenticator();
   private @Nullable String cookie;
+  private @Nullable String apiKey;
 
   /**
    * @param site such as {@code http://localhost:8080}, without a slash at the end
@@ -51,6 +52,13 @@ public final class ApiClient {
   public ApiClient(String site, String origin) {
     this.site = site;
     this.origin = origin;
+  }
+
+  /** A shop's program, which shows an API key instead of using a passkey. */
+  public static ApiClient ofProgram(String site, String apiKey) {
+    ApiClient program = new ApiClient(site);
+    program.apiKey = apiKey;
+    return program;
   }
 
   /**
@@ -174,6 +182,9 @@ public final class ApiClient {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site + path)).timeout(PATIENCE);
+    if (apiKey != null) {
+      request.header("Authorization", "Bearer " + apiKey);
+    }
     return cookie == null ? request : request.header("Cookie", cookie);
   }
 

@@ -36,7 +36,11 @@ public class SandboxPayer {
     this.site = site;
   }
 
+  /** How a payment link's address goes on after the name of the place. */
+  private static final String LINK = "/wallet/#/pay/";
+
   /**
+   * @param payload a code's text, or a payment link's address
    * @param amountMinor for codes that name no amount; null for those that do
    * @return what the customer was answered, a receipt or a refusal
    */
@@ -60,18 +64,43 @@ public class SandboxPayer {
       topUp(payer);
       customer = payer;
     }
-    Reply reading = payer.post("/v1/qr-readings", Map.of("payload", payload));
-    if (reading.status() != 200) {
-      return reading;
+    int link = payload.indexOf(LINK);
+    if (link >= 0) {
+      String token = payload.substring(link + LINK.length());
+      Reply reading = payer.post("/v1/payment-link-readings", Map.of("token", token));
+      return reading.status() == 200
+          ? pay(payer, "/v1/link-payments", "linkPayment", "token", token, reading, amountMinor)
+          : reading;
     }
+    Reply reading = payer.post("/v1/qr-readings", Map.of("payload", payload));
+    return reading.status() == 200
+        ? pay(payer, "/v1/payments", "payment", "payload", payload, reading, amountMinor)
+        : reading;
+  }
+
+  /**
+   * @param act the member of an approval's terms that says what is paid
+   * @param name of what was read, in the payment
+   */
+  private static Reply pay(
+      ApiClient payer,
+      String route,
+      String act,
+      String name,
+      String read,
+      Reply reading,
+      @Nullable Long amountMinor) {
     JsonNode asked = reading.get("amountMinor");
     Map<String, Object> payment = new HashMap<>();
-    payment.put("payload", payload);
+    payment.put(name, read);
     payment.put("amountMinor", asked.isNumber() ? Long.valueOf(asked.longValue()) : amountMinor);
     payment.put("currency", reading.get("currency").stringValue());
     Map<String, Object> approved = new HashMap<>(payment);
-    Reply approval = payer.tryToApprove(Map.of("act", "payment", "payment", payment), approved);
-    return approval.status() == 201 ? payer.post("/v1/payments", approved) : approval;
+    Reply approval =
+        payer.tryToApprove(
+            Map.of("act", name.equals("token") ? "link_payment" : "payment", act, payment),
+            approved);
+    return approval.status() == 201 ? payer.post(route, approved) : approval;
   }
 
   /** As full as a wallet may be. */

@@ -11,6 +11,7 @@ import io.sycee.qr.QrPicture;
 import io.sycee.qr.QrSigner;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -33,17 +34,20 @@ final class Tour {
   private final DemoShop bakery;
   private final ApiClient visitor;
   private final ApiClient cashier;
+  private final ApiClient program;
+  private final String site;
   private long walletMinor;
   private long takingsMinor;
   private boolean allWell = true;
 
   Tour(DemoShops demo, int port, Fsck fsck, PrintStream out) {
-    String site = "http://localhost:" + port;
+    this.site = "http://localhost:" + port;
     this.out = out;
     this.fsck = fsck;
     this.bakery = demo.shops().getFirst();
     this.visitor = new ApiClient(site);
     this.cashier = new ApiClient(site);
+    this.program = ApiClient.ofProgram(site, demo.apiKey());
   }
 
   /** Whether every step ended as it must. */
@@ -59,9 +63,12 @@ final class Tour {
     topUp();
     String payload = scan();
     String paymentId = pay(payload);
+    sendToAnAddress();
+    tellTheBakerysProgram();
+    refundAPart(paymentId);
     tooMuch(payload);
     aboveStepUp(payload);
-    refund(paymentId);
+    refundTheRest(paymentId);
     proveTheBooks();
     out.println(allWell ? "All of it was as it must be." : "NOT all of it was as it must be.");
     return allWell;
@@ -135,6 +142,48 @@ final class Tour {
     return paid.get("id").stringValue();
   }
 
+  private void sendToAnAddress() {
+    ApiClient anna = new ApiClient(site);
+    anna.openWallet().must(201);
+    String address =
+        anna.post("/v1/me/address", Map.of("name", "anna")).must(200).get("address").stringValue();
+    visitor.post("/v1/transfers", amount(500, "to", address)).must(201);
+    expect("500", anna.get("/v1/wallets/" + CURRENCY).get("balanceMinor").toString());
+    step("sends 5.00 EUR to " + address, -500, 0);
+  }
+
+  /** A payment by a code that the visitor shows, of which the bakery's program hears. */
+  private void tellTheBakerysProgram() {
+    try (TourReceiver receiver = TourReceiver.listen()) {
+      String endpoints = "/v1/shops/" + bakery.shop().id() + "/webhook-endpoints";
+      Reply endpoint =
+          program
+              .post(endpoints, Map.of("url", receiver.url(), "events", List.of("payment.paid")))
+              .must(201);
+
+      String paymentId = showACode();
+
+      TourReceiver.Told told = receiver.next(endpoint.get("secret").stringValue());
+      expect("true", String.valueOf(told.verified()));
+      expect(paymentId, told.paymentId());
+      step("The bakery's program is told " + told.type() + " by webhook: signature right", 0, 0);
+      String id = endpoint.get("endpoint").get("id").stringValue();
+      program.post(endpoints + "/" + id + "/removal", Map.of()).must(204);
+    }
+  }
+
+  private String showACode() {
+    String code = TourPhone.of(visitor).show();
+    Map<String, Object> collection = amount(250, "code", code);
+    String codes = "/v1/shops/" + bakery.shop().id() + "/code-payments";
+    String paymentId = cashier.post(codes, collection).must(201).get("id").stringValue();
+    step("shows a code, which the bakery scans for 2.50 EUR", -250, 250);
+
+    Reply again = cashier.post(codes, collection).must(422);
+    step("The bakery scans the same code again: refused, " + code(again), 0, 0);
+    return paymentId;
+  }
+
   private void tooMuch(String payload) {
     Map<String, Object> terms = amount(9000, "payload", payload);
     Reply refused = visitor.post("/v1/payments", approved(terms)).must(422);
@@ -154,13 +203,21 @@ final class Tour {
     step("uses that approval a second time: refused, " + code(replayed), 0, 0);
   }
 
-  private void refund(String paymentId) {
-    String refunds = "/v1/shops/" + bakery.shop().id() + "/payments/" + paymentId + "/refunds";
-    cashier.post(refunds, amount(420, "refundableMinor", 420)).must(201);
-    step("The bakery refunds the 4.20 EUR", 420, -420);
+  private void refundAPart(String paymentId) {
+    cashier.post(refunds(paymentId), amount(120, "refundableMinor", 420)).must(201);
+    step("The bakery gives 1.20 EUR of the 4.20 EUR back", 120, -120);
+  }
 
-    Reply more = cashier.post(refunds, amount(1, null, 0)).must(422);
+  private void refundTheRest(String paymentId) {
+    cashier.post(refunds(paymentId), amount(300, "refundableMinor", 300)).must(201);
+    step("The bakery gives the other 3.00 EUR back", 300, -300);
+
+    Reply more = cashier.post(refunds(paymentId), amount(1, null, 0)).must(422);
     step("The bakery tries to refund a cent more: refused, " + code(more), 0, 0);
+  }
+
+  private String refunds(String paymentId) {
+    return "/v1/shops/" + bakery.shop().id() + "/payments/" + paymentId + "/refunds";
   }
 
   private void proveTheBooks() {

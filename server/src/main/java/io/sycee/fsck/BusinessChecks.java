@@ -184,6 +184,50 @@ final class BusinessChecks {
              and handle.payment_id is distinct from payment.id
           """);
 
+  private static final BookCheck PAYMENT_LINKS =
+      new BookCheck(
+          "payment links",
+          "What a link says was paid by it is what the payments of its shop say that name it.",
+          """
+          with paid as (
+            select link_id, shop_id, currency, count(*) as payments, sum(amount_minor) as sum_minor,
+                   max(paid_at) as last_at,
+                   min(amount_minor) as least_minor, max(amount_minor) as most_minor
+              from payment.payment
+             where link_id is not null
+             group by link_id, shop_id, currency)
+          select 'link ' || link.id as place,
+                 format('it says %s payments of %s, the last at %s; its payments say %s of %s, the last at %s',
+                        link.paid_count, link.paid_minor, link.last_paid_at,
+                        coalesce(paid.payments, 0), coalesce(paid.sum_minor, 0), paid.last_at)
+                   as fault
+            from paylink.link
+            left join paid on paid.link_id = link.id
+                          and paid.shop_id = link.shop_id
+                          and paid.currency = link.currency
+           where (link.paid_count, link.paid_minor, link.last_paid_at)
+                   is distinct from
+                 (coalesce(paid.payments, 0), coalesce(paid.sum_minor, 0), paid.last_at)
+          union all
+          select 'link ' || link.id, 'it asks for ' || link.amount_minor || ', and was paid otherwise'
+            from paylink.link
+            join paid on paid.link_id = link.id
+           where link.amount_minor not between paid.most_minor and paid.least_minor
+          union all
+          select 'link ' || link.id, format('it is %s after %s of %s payments', link.status,
+                                            link.paid_count, link.max_payments)
+            from paylink.link
+           where link.paid_count > link.max_payments
+              or (link.status = 'USED_UP') <> (link.paid_count = link.max_payments) is true
+          union all
+          select 'link ' || paid.link_id, 'payments name it, and it is no link of their shop'
+            from paid
+            left join paylink.link on link.id = paid.link_id
+                                  and link.shop_id = paid.shop_id
+                                  and link.currency = paid.currency
+           where link.id is null
+          """);
+
   private static final BookCheck TOP_UPS =
       new BookCheck(
           "top-ups",
@@ -238,7 +282,16 @@ final class BusinessChecks {
 
   static final List<BookCheck> ALL =
       Stream.of(
-              OWNERS, PAYMENTS, REFUNDS, REFUNDED_SUMS, DAYS, CHARGES, SHOWN_CODES, TOP_UPS, CAUSES)
+              OWNERS,
+              PAYMENTS,
+              REFUNDS,
+              REFUNDED_SUMS,
+              DAYS,
+              CHARGES,
+              SHOWN_CODES,
+              PAYMENT_LINKS,
+              TOP_UPS,
+              CAUSES)
           .map(BookCheck::overTheArchive)
           .toList();
 }

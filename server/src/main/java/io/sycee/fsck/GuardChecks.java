@@ -78,6 +78,8 @@ final class GuardChecks {
                          ('paycode.handle', 'handle_digits_once'),
                          ('paycode.handle', 'handle_used'),
                          ('paycode.handle', 'handle_pays_once'),
+                         ('paylink.link', 'link_not_overused'),
+                         ('paylink.link', 'link_used_up'),
                          ('peer.address', 'address_once'),
                          ('peer.transfer', 'transfer_amount'),
                          ('peer.transfer', 'transfer_two_people'),

@@ -8,9 +8,9 @@ import io.sycee.peer.RequestEnded;
 import io.sycee.peer.RequestMade;
 import io.sycee.peer.TransferMade;
 import io.sycee.wallet.TopUpSucceeded;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -30,14 +30,17 @@ class BusinessEvents {
   }
 
   private void tell(PaymentsPaid.Paid paid) {
-    @Nullable UUID charge = paid.charge();
     String payment = paid.paymentId().toString();
-    send(
-        Topic.ofShop(paid.shop()),
-        "payment.paid",
-        charge == null
-            ? Map.of("paymentId", payment)
-            : Map.of("paymentId", payment, "chargeId", charge.toString()));
+    Map<String, String> ids = new LinkedHashMap<>(Map.of("paymentId", payment));
+    UUID charge = paid.charge();
+    if (charge != null) {
+      ids.put("chargeId", charge.toString());
+    }
+    UUID link = paid.link();
+    if (link != null) {
+      ids.put("paymentLinkId", link.toString());
+    }
+    send(Topic.ofShop(paid.shop()), "payment.paid", ids);
     send(Topic.of(paid.payer()), "payment.paid", Map.of("paymentId", payment));
   }
 

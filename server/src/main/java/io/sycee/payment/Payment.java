@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payerAccount the wallet that paid, and to which refunds go
  * @param payerPseudonym what this shop, and no other, knows the payer by
+ * @param link the payment link by which it was paid; null when there was none
  * @param refundedMinor the sum of its refunds, in minor units
  * @param day the shop's own date
  */
@@ -23,6 +24,7 @@ public record Payment(
     AccountId payerAccount,
     String payerPseudonym,
     @Nullable UUID charge,
+    @Nullable UUID link,
     Money amount,
     @Nullable String reference,
     long refundedMinor,

@@ -21,7 +21,7 @@ class PaymentTable {
 
   private static final String COLUMNS =
       """
-      id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
+      id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, link_id, currency, amount_minor,
       reference, refunded_minor, paid_at, day
       """;
 
@@ -30,14 +30,14 @@ class PaymentTable {
           + COLUMNS
           + """
           , handle_id)
-          select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
+          select id, shop, payer, account, pseudonym, charge, link, currency, amount, reference, 0,
                  paid_at, day, handle
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
-                        :pseudonyms::text[], :charges::uuid[], :currencies::text[],
-                        :amounts::bigint[], :references::text[], :times::timestamptz[],
+                        :pseudonyms::text[], :charges::uuid[], :links::uuid[],
+                        :currencies::text[], :amounts::bigint[], :references::text[], :times::timestamptz[],
                         :days::date[], :handles::uuid[])
-              as new (id, shop, payer, account, pseudonym, charge, currency, amount, reference,
-                      paid_at, day, handle)
+              as new (id, shop, payer, account, pseudonym, charge, link, currency, amount,
+                      reference, paid_at, day, handle)
           """;
 
   private static final String FIND =
@@ -54,6 +54,19 @@ class PaymentTable {
             from payment.payment
            where shop_id = :shop
              and day = :day
+             and (:before::uuid is null or id < :before::uuid)
+           order by id desc
+           limit :limit
+          """;
+
+  /** Reads the index payment_of_link from its newest entry. */
+  private static final String OF_LINK =
+      "select "
+          + COLUMNS
+          + """
+            from payment.payment
+           where link_id = :link
+             and shop_id = :shop
              and (:before::uuid is null or id < :before::uuid)
            order by id desc
            limit :limit
@@ -99,6 +112,7 @@ class PaymentTable {
             payments.stream().mapToLong(payment -> payment.payerAccount().value()).toArray())
         .param("pseudonyms", texts(payments, Payment::payerPseudonym))
         .param("charges", ids(payments, Payment::charge))
+        .param("links", ids(payments, Payment::link))
         .param("currencies", texts(payments, payment -> payment.amount().currencyCode()))
         .param(
             "amounts",
@@ -143,6 +157,16 @@ class PaymentTable {
         .list();
   }
 
+  List<Payment> ofLink(UUID shop, UUID link, @Nullable UUID before, int limit) {
+    return jdbc.sql(OF_LINK)
+        .param("shop", shop)
+        .param("link", link)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
   Total paidOn(UUID shop, LocalDate day) {
     return jdbc.sql(DAY_PAID)
         .param("shop", shop)
@@ -163,6 +187,7 @@ class PaymentTable {
         new AccountId(row.getLong("payer_account")),
         row.getString("payer_pseudonym"),
         row.getObject("charge_id", UUID.class),
+        row.getObject("link_id", UUID.class),
         Money.of(row.getLong("amount_minor"), row.getString("currency")),
         row.getString("reference"),
         row.getLong("refunded_minor"),

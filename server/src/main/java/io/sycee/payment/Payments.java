@@ -11,6 +11,7 @@ import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.Approvals;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.Pseudonyms;
+import io.sycee.identity.Terms;
 import io.sycee.ledger.BusinessRow;
 import io.sycee.ledger.BusinessRows;
 import io.sycee.ledger.DailyCap;
@@ -144,7 +145,8 @@ public class Payments {
     Wallet wallet = found.get();
     boolean needsApproval = amount.amountMinor() > wallet.limits().stepUpAboveMinor();
     if (code.charge() != null || needsApproval) {
-      return new Join(() -> payByItself(wallet, code, amount, proof));
+      return new Join(
+          () -> payByItself(wallet, code, null, PaymentTerms.of(code, amount), amount, proof));
     }
     Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
@@ -160,7 +162,12 @@ public class Payments {
 
   /** Joined to the transaction that keeps the request's key. Locks the charge before accounts. */
   private Answer payByItself(
-      Wallet wallet, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
+      Wallet wallet,
+      ShopCode code,
+      @Nullable UUID link,
+      Terms terms,
+      Money amount,
+      @Nullable ApprovalProof proof) {
     UUID chargeId = code.charge();
     if (chargeId != null) {
       Optional<Charge> charge = charges.lock(code.shop().id(), chargeId);
@@ -174,11 +181,11 @@ public class Payments {
       return above.get();
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
-        && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount), proof)
-            instanceof Approvals.Refused refused) {
+        && approvals.redeem(wallet.holder(), terms, proof) instanceof Approvals.Refused refused) {
       return SpendingRefusals.notApproved(refused, wallet);
     }
-    NewPayment payment = newPayment(wallet, code);
+    NewPayment payment =
+        newPayment(wallet, code.shop(), code.charge(), link, code.reference(), null);
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused ->
           PaymentRules.ledgerRefuses(refused, wallet, code.shop());
@@ -191,6 +198,32 @@ public class Payments {
         yield paid(code, payment, posted.only());
       }
     };
+  }
+
+  /**
+   * Pays what a payment link asks for. Whoever calls holds the link's row and has found that it may
+   * be paid.
+   *
+   * @param asked the link's shop, its amount if it names one, and its reference
+   * @param terms what a payer approves above the step-up limit
+   * @return {@link Done} with {@link Paid}, or the refusal
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer payByLink(
+      HolderId payer,
+      ShopCode asked,
+      UUID link,
+      Terms terms,
+      Money amount,
+      @Nullable ApprovalProof proof) {
+    Optional<Problem> unfit = PaymentRules.codeRefuses(asked, amount);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    return wallets
+        .find(payer, amount.currency())
+        .map(wallet -> payByItself(wallet, asked, link, terms, amount, proof))
+        .orElseGet(() -> SpendingRefusals.noWalletIn(amount));
   }
 
   /**
@@ -218,7 +251,7 @@ public class Payments {
     if (amount.amountMinor() > limitMinor) {
       return CollectingRules.aboveLimit();
     }
-    NewPayment payment = newPayment(wallet, shop, null, reference, handle);
+    NewPayment payment = newPayment(wallet, shop, null, null, reference, handle);
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
       case PostingOutcome.Posted posted -> {
@@ -230,13 +263,14 @@ public class Payments {
   }
 
   private NewPayment newPayment(Wallet wallet, ShopCode code) {
-    return newPayment(wallet, code.shop(), code.charge(), code.reference(), null);
+    return newPayment(wallet, code.shop(), code.charge(), null, code.reference(), null);
   }
 
   private NewPayment newPayment(
       Wallet wallet,
       Shop shop,
       @Nullable UUID charge,
+      @Nullable UUID link,
       @Nullable String reference,
       @Nullable UUID handle) {
     return new NewPayment(
@@ -245,6 +279,7 @@ public class Payments {
         shop,
         pseudonyms.of(wallet.holder(), shop.id()),
         charge,
+        link,
         reference,
         handle);
   }
@@ -271,7 +306,11 @@ public class Payments {
                 .map(PaymentTable.Row::payment)
                 .map(payment ->
                     new PaymentsPaid.Paid(
-                        payment.id(), payment.shop(), payment.payer(), payment.charge()))
+                        payment.id(),
+                        payment.shop(),
+                        payment.payer(),
+                        payment.charge(),
+                        payment.link()))
                 .toList()));
   }
 
@@ -284,6 +323,7 @@ public class Payments {
    * A payment before its money moved, whoever's code led to it.
    *
    * @param charge of the shop's code
+   * @param link by which it is paid
    * @param handle of the payer's code
    */
   private record NewPayment(
@@ -292,6 +332,7 @@ public class Payments {
       Shop shop,
       String pseudonym,
       @Nullable UUID charge,
+      @Nullable UUID link,
       @Nullable String reference,
       @Nullable UUID handle) {
 
@@ -304,6 +345,7 @@ public class Payments {
               wallet.account(),
               pseudonym,
               charge,
+              link,
               transfer.amount(),
               reference,
               0,

@@ -12,5 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record PaymentsPaid(List<Paid> payments) {
 
   /** One of them. */
-  public record Paid(UUID paymentId, UUID shop, HolderId payer, @Nullable UUID charge) {}
+  public record Paid(
+      UUID paymentId, UUID shop, HolderId payer, @Nullable UUID charge, @Nullable UUID link) {}
 }

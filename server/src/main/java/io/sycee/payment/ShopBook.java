@@ -49,6 +49,11 @@ public class ShopBook {
     return new DayTotals(paid.count(), paid.sumMinor(), refunds.refundedOn(shop.id(), day));
   }
 
+  /** What was paid by one of the shop's payment links, newest first. */
+  public List<Payment> ofLink(Shop shop, UUID link, @Nullable UUID before, int limit) {
+    return payments.ofLink(shop.id(), link, before, limit);
+  }
+
   public Optional<Payment> payment(Shop shop, UUID id) {
     return payments.find(List.of(id)).stream()
         .filter(payment -> payment.shop().equals(shop.id()))

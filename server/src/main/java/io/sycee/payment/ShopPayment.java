@@ -19,6 +19,7 @@ public record ShopPayment(
     long refundedMinor,
     long refundableMinor,
     @Nullable UUID chargeId,
+    @Nullable UUID paymentLinkId,
     @Nullable String reference,
     Instant paidAt) {
 
@@ -32,6 +33,7 @@ public record ShopPayment(
         payment.refundedMinor(),
         payment.refundableMinor(),
         payment.charge(),
+        payment.link(),
         payment.reference(),
         payment.paidAt());
   }

@@ -37,6 +37,15 @@ class GiftShareTable {
        order by number
       """;
 
+  private static final String TAKEN =
+      """
+      select gift_id, count(*) as count, sum(amount_minor) as sum_minor
+        from peer.gift_share
+       where gift_id = any(:gifts::uuid[])
+         and taker_id is not null
+       group by gift_id
+      """;
+
   private static final String TAKE =
       """
       update peer.gift_share
@@ -71,6 +80,12 @@ class GiftShareTable {
       @Nullable UUID transfer,
       @Nullable Instant takenAt) {}
 
+  /** How many took, and how much together. */
+  record TakenOf(int count, long sumMinor) {
+
+    static final TakenOf NOTHING = new TakenOf(0, 0);
+  }
+
   void insert(UUID gift, long[] amounts) {
     jdbc.sql(INSERT)
         .param("gift", gift)
@@ -80,6 +95,20 @@ class GiftShareTable {
 
   List<Share> ofGift(UUID gift) {
     return jdbc.sql(OF_GIFT).param("gift", gift).query((row, number) -> read(row)).list();
+  }
+
+  /** What was taken of several packets; of which nothing was, those are left out. */
+  Map<UUID, TakenOf> taken(Collection<UUID> gifts) {
+    return jdbc
+        .sql(TAKEN)
+        .param("gifts", gifts.toArray(UUID[]::new))
+        .query((row, number) ->
+            Map.entry(
+                row.getObject("gift_id", UUID.class),
+                new TakenOf(row.getInt("count"), row.getLong("sum_minor"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** False if somebody has it already, which under the packet's lock cannot be. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,16 @@ class GiftTable {
   private static final String OF_GIVER = SELECT + " where id = :id and giver_id = :giver";
 
   private static final String LOCK_OF_GIVER = OF_GIVER + " for update";
+
+  /** Reads the index gift_of_giver from its newest entry: a page costs its length. */
+  private static final String ALL_OF_GIVER =
+      SELECT
+          + """
+           where giver_id = :giver
+             and (:before::uuid is null or id < :before::uuid)
+           order by id desc
+           limit :limit
+          """;
 
   private static final String BY_SECRET = SELECT + " where secret_hash = :secretHash";
 
@@ -106,6 +117,15 @@ class GiftTable {
 
   Optional<Gift> lockOfGiver(HolderId giver, UUID id) {
     return ofGiver(LOCK_OF_GIVER, giver, id);
+  }
+
+  List<Gift> allOfGiver(HolderId giver, @Nullable UUID before, int limit) {
+    return jdbc.sql(ALL_OF_GIVER)
+        .param("giver", giver.value())
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
   }
 
   Optional<Gift> bySecret(byte[] secretHash) {

@@ -19,6 +19,7 @@ import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
 import io.sycee.money.Money;
 import io.sycee.peer.GiftShareTable.Share;
+import io.sycee.peer.GiftShareTable.TakenOf;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.SpendingRefusals;
@@ -27,6 +28,7 @@ import io.sycee.wallet.Wallets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -196,6 +198,15 @@ public class Gifts {
     return gifts.ofGiver(giver, id).map(gift -> given(gift, null));
   }
 
+  /** All of the giver's packets, newest first. */
+  public List<Given> of(HolderId giver, @Nullable UUID before, int limit) {
+    List<Gift> found = gifts.allOfGiver(giver, before, limit);
+    Map<UUID, TakenOf> taken = shares.taken(found.stream().map(Gift::id).toList());
+    return found.stream()
+        .map(gift -> given(gift, taken.getOrDefault(gift.id(), TakenOf.NOTHING), null))
+        .toList();
+  }
+
   /** A new link for a packet whose link was lost, or went to the wrong people; the old one ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer newLink(HolderId giver, UUID id) {
@@ -362,16 +373,19 @@ public class Gifts {
   }
 
   private Given given(Gift gift, @Nullable GiftSecret secret) {
-    List<Share> taken =
-        shares.ofGift(gift.id()).stream().filter(share -> share.taker() != null).toList();
+    Map<UUID, TakenOf> taken = shares.taken(List.of(gift.id()));
+    return given(gift, taken.getOrDefault(gift.id(), TakenOf.NOTHING), secret);
+  }
+
+  private Given given(Gift gift, TakenOf taken, @Nullable GiftSecret secret) {
     return new Given(
         gift.id(),
         gift.stateAt(clock.now()),
         gift.kind().word(),
         gift.amount(),
         gift.takers(),
-        taken.size(),
-        taken.stream().mapToLong(Share::amountMinor).sum(),
+        taken.count(),
+        taken.sumMinor(),
         gift.returnedMinor(),
         gift.createdAt(),
         gift.expiresAt(),

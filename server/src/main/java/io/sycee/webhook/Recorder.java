@@ -82,6 +82,10 @@ class Recorder {
     if (charge != null) {
       ids.put("chargeId", charge.toString());
     }
+    UUID link = payment.link();
+    if (link != null) {
+      ids.put("paymentLinkId", link.toString());
+    }
     return ids;
   }
 

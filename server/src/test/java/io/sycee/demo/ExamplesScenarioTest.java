@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -30,12 +33,23 @@ class ExamplesScenarioTest {
 
   @LocalServerPort private int port;
 
-  @Test
-  void a_stranger_gets_a_paid_test_charge_and_a_verified_webhook() throws Exception {
-    Path session = root().resolve("examples/01-a-paid-charge.sh");
+  @ParameterizedTest
+  @ValueSource(strings = {"01-a-paid-charge", "02-a-refund", "03-a-payment-link"})
+  void a_session_prints_what_is_written_beside_it(String name) throws Exception {
+    Path session = root().resolve("examples/" + name + ".sh");
 
     assertThat(printed(session))
-        .isEqualTo(Files.readString(root().resolve("examples/01-a-paid-charge.out")));
+        .isEqualTo(Files.readString(root().resolve("examples/" + name + ".out")));
+  }
+
+  @Test
+  void every_session_is_run() throws IOException {
+    try (Stream<Path> files = Files.list(root().resolve("examples"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".sh"))
+          .containsExactlyInAnyOrder(
+              "01-a-paid-charge.sh", "02-a-refund.sh", "03-a-payment-link.sh");
+    }
   }
 
   @Test

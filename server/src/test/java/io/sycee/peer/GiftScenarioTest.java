@@ -66,6 +66,28 @@ class GiftScenarioTest extends PeerTown {
   }
 
   @Test
+  void a_giver_sees_all_packets_with_what_was_taken_and_nobody_elses() {
+    Person anna = visitorWith(2000);
+    Reply first = anna.post("/v1/gifts", packet(100, 2, "equal")).must(201);
+    Reply second = anna.post("/v1/gifts", packet(300, 3, "equal")).must(201);
+    takeGift(visitor(), second.text("secret")).must(201);
+    takeGift(visitor(), second.text("secret")).must(201);
+
+    Reply newest = anna.get("/v1/gifts?limit=1").must(200);
+    Reply older = anna.get("/v1/gifts?after=" + newest.text("nextCursor")).must(200);
+
+    assertThat(newest.json().at("/data/0/id").stringValue()).isEqualTo(second.text("id"));
+    assertThat(newest.json().at("/data/0/takenCount").intValue()).isEqualTo(2);
+    assertThat(newest.json().at("/data/0/takenMinor").longValue()).isEqualTo(200);
+    assertThat(newest.json().at("/data/0").has("secret")).isFalse();
+    assertThat(older.json().path("data")).hasSize(1);
+    assertThat(older.json().at("/data/0/id").stringValue()).isEqualTo(first.text("id"));
+    assertThat(older.json().at("/data/0/takenCount").intValue()).isZero();
+    assertThat(older.json().path("nextCursor").isNull()).isTrue();
+    assertThat(visitor().get("/v1/gifts").must(200).json().path("data")).isEmpty();
+  }
+
+  @Test
   void each_takes_once_and_the_giver_not_at_all() {
     Person anna = visitorWith(2000);
     String secret = anna.post("/v1/gifts", packet(100, 5, "equal")).must(201).text("secret");

@@ -74,6 +74,8 @@ class AuthorizationScenarioTest extends Town {
     "charges:read", "charges:write", "payments:read", "refunds:write", "webhooks:write"
   };
 
+  private static final String LINKS = "/v1/shops/{shopId}/payment-links";
+
   private static final String HOOKS = "/v1/shops/{shopId}/webhook-endpoints";
 
   /** Who is sent money and asked for it. */
@@ -155,6 +157,7 @@ class AuthorizationScenarioTest extends Town {
                   "/v1/gifts",
                   // Refused by the limits: a packet left open would be returned in other tests.
                   Map.of("amountMinor", 10001, "currency", "EUR", "takers", 2, "kind", "equal"))),
+          entry("listGifts", Row.get(HOLDER, "/v1/gifts")),
           entry("getGift", Row.get(PAYER, "/v1/gifts/{giftId}")),
           entry("renewGiftLink", Row.post(PAYER, "/v1/gifts/{giftId}/link", Map.of())),
           entry("readGift", Row.post(HOLDER, "/v1/gift-readings", Map.of("secret", "none"))),
@@ -197,6 +200,18 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "refund",
               Row.post(STAFF, "/v1/shops/{shopId}/payments/{paymentId}/refunds", amount(100))),
+          entry("makePaymentLink", Row.post(STAFF, LINKS, amount(100))),
+          entry("listPaymentLinks", Row.get(STAFF, LINKS)),
+          entry("getPaymentLink", Row.get(STAFF, LINKS + "/{linkId}")),
+          entry("listLinkPayments", Row.get(STAFF, LINKS + "/{linkId}/payments")),
+          entry(
+              "switchOffPaymentLink", Row.post(STAFF, LINKS + "/{linkId}/switching-off", Map.of())),
+          entry(
+              "payByLink",
+              Row.post(
+                  HOLDER,
+                  "/v1/link-payments",
+                  Map.of("token", "none", "amountMinor", 100, "currency", "EUR"))),
           entry("followShopEvents", Row.get(STAFF, "/v1/shops/{shopId}/events")),
           entry("listApiKeys", Row.get(OWNER, "/v1/shops/{shopId}/api-keys")),
           entry(
@@ -335,6 +350,12 @@ class AuthorizationScenarioTest extends Town {
                 entry("removedEndpointId", endpoint(shop, "charge.expired")),
                 entry("shopId", shop.id()),
                 entry("chargeId", charge(shop, 700).text("id")),
+                entry(
+                    "linkId",
+                    shop.owner()
+                        .post(shop.path() + "/payment-links", amount(100))
+                        .must(201)
+                        .text("id")),
                 entry(
                     "cashierId",
                     shop.owner()

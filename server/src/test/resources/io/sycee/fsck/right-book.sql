@@ -101,6 +101,18 @@ insert into paycode.handle (id, digits, batch_id, payment_id, used_at) values
 
 update payment.payment set handle_id = $bensHandle where id = $bread;
 
+-- Anna paid for the cake by a link, which was for one payment; another link waits.
+insert into paylink.link
+  (id, shop_id, token_hash, token_sealed, currency, amount_minor, max_payments, made_at, made_by,
+   status, ended_at, paid_count, paid_minor, last_paid_at)
+values
+  ($cakeLink, $shop, sha256('cake'), '', 'EUR', 500, 1, '2026-03-01T15:50Z', $holderAnna,
+   'USED_UP', '2026-03-01T16:00Z', 1, 500, '2026-03-01T16:00Z'),
+  ($openLink, $shop, sha256('open'), '', 'EUR', null, null, '2026-03-01T15:50Z', $holderAnna,
+   'OPEN', null, 0, 0, null);
+
+update payment.payment set link_id = $cakeLink where id = $cake;
+
 insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by) values
   ($breadBack, $bread, $shop, 'EUR', 300, '2026-03-01T15:40Z', '2026-03-02', $holderAnna);
 

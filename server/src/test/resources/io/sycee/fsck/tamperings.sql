@@ -17,6 +17,7 @@ update payment.payment set amount_minor = 100 where id = $cake;
 --> totals: account #anna
 --> chains: transfer $cake
 --> holds: hold $tab
+--> payment links: link $cakeLink
 
 --- an amount is made smaller wherever it is counted, but not in the balances after it
 update ledger.transfer set amount_minor = 100 where id = $cake;
@@ -25,6 +26,7 @@ update ledger.account set debits_minor = 1300 where id = #anna;
 update ledger.account set credits_minor = 2100 where id = #bakery;
 --> chains: transfer $cake: on account #bakery it leaves 2200, but its transfers make 1800
 --> holds: hold $tab
+--> payment links: link $cakeLink
 
 --- a transfer is sent to another account
 update ledger.transfer set credit_account = #ben where id = $cake;
@@ -425,6 +427,7 @@ update ledger.account set last_at = '2026-03-01T15:39Z' where id in (#anna, #bak
 update ledger.milestone set at = '2026-03-01T15:39Z';
 update payment.payment set paid_at = '2026-03-01T15:39Z' where id = $cake;
 --> chains: transfer $cake: on account #bakery it is dated 2026-03-01 15:39:00+00, but $breadBack comes before it
+--> payment links: link $cakeLink
 
 --- a milestone tells another balance
 update ledger.milestone set balance_minor = 5000;
@@ -521,6 +524,7 @@ update wallet.wallet set currency = 'USD' where account_id = #anna;
 --- a payment is dropped
 delete from payment.payment where id = $cake;
 --> causes: transfer $cake: 500 EUR moved by code 20, and nothing in the business explains it
+--> payment links: link $cakeLink
 
 --- a payment by a charge is dropped
 delete from payment.payment where id = $lunch;
@@ -537,6 +541,7 @@ values ($forged, $shop, $holderBen, #ben, 'b', 'EUR', 1, 0, now(), now());
 --- a payment is made bigger
 update payment.payment set amount_minor = 5000 where id = $cake;
 --> payments: payment $cake: its transfer says other accounts, another amount or another cause
+--> payment links: link $cakeLink
 
 --- a payment is put on another payer
 update payment.payment set payer_account = #ben where id = $cake;
@@ -545,10 +550,12 @@ update payment.payment set payer_account = #ben where id = $cake;
 --- a payment is put on a shop that does not exist
 update payment.payment set shop_id = $nobody where id = $cake;
 --> payments: payment $cake: its shop does not exist
+--> payment links: link $cakeLink
 
 --- a payment is in another currency
 update payment.payment set currency = 'USD' where id = $cake;
 --> payments: payment $cake
+--> payment links: link $cakeLink
 
 --- a payment's transfer is given the code of a top-up
 update ledger.transfer set code = 10 where id = $cake;
@@ -567,10 +574,12 @@ update payment.payment set day = '2026-03-01' where id = $cake;
 --- a payment is moved to another time
 update payment.payment set paid_at = '2026-03-01T23:00Z' where id = $cake;
 --> days: payment $cake
+--> payment links: link $cakeLink
 
 --- a payment is moved to another time and day
 update payment.payment set paid_at = '2026-02-01T16:00Z', day = '2026-02-02' where id = $cake;
 --> days: payment $cake
+--> payment links: link $cakeLink
 
 --- a transfer is dated otherwise
 update ledger.transfer set at = '2026-02-01T16:00Z' where id = $cake;
@@ -704,6 +713,47 @@ update payment.payment set handle_id = $bensHandle where id = $cake;
 --- a handle may pay twice
 alter table paycode.handle drop constraint handle_pays_once;
 --> guards: constraint handle_pays_once
+
+-- Payment links
+
+--- a used-up link is made fit to be paid again
+update paylink.link set status = 'OPEN', ended_at = null, paid_count = 0, paid_minor = 0, last_paid_at = null
+ where id = $cakeLink;
+--> payment links: link $cakeLink: it says 0 payments of 0, the last at ; its payments say 1 of 500
+
+--- a link that was paid as often as it may be is opened
+alter table paylink.link drop constraint link_used_up;
+update paylink.link set status = 'OPEN', ended_at = null where id = $cakeLink;
+--> payment links: link $cakeLink: it is OPEN after 1 of 1 payments
+--> guards: constraint link_used_up
+
+--- a link is said to have brought more
+update paylink.link set paid_minor = 900 where id = $cakeLink;
+--> payment links: link $cakeLink: it says 1 payments of 900
+
+--- a link is said to have been paid at another time
+update paylink.link set last_paid_at = '2026-03-01T16:01Z' where id = $cakeLink;
+--> payment links: link $cakeLink: it says 1 payments of 500, the last at 2026-03-01 16:01:00+00; its payments say 1 of 500, the last at 2026-03-01 16:00:00+00
+
+--- a link is said to have asked for another amount
+update paylink.link set amount_minor = 400 where id = $cakeLink;
+--> payment links: link $cakeLink: it asks for 400, and was paid otherwise
+
+--- a payment forgets its link
+update payment.payment set link_id = null where id = $cake;
+--> payment links: link $cakeLink: it says 1 payments of 500
+
+--- a payment is put on another link
+update payment.payment set link_id = $openLink where id = $cake;
+--> payment links: link $openLink: it says 0 payments of 0
+
+--- a payment names a link that is not there
+update payment.payment set link_id = $nowhere where id = $bread;
+--> payment links: link $nowhere: payments name it, and it is no link of their shop
+
+--- a link may be paid more often than it says
+alter table paylink.link drop constraint link_not_overused;
+--> guards: constraint link_not_overused
 
 -- Top-ups
 

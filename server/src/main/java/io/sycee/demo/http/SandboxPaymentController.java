@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Has a code paid by an invented customer: the sandbox's stand-in for somebody with a phone. */
+/**
+ * Has a code or a payment link paid by an invented customer: the sandbox's stand-in for somebody
+ * with a phone.
+ */
 @RestController
 @ConditionalOnProperty("sycee.rails.sandbox")
 class SandboxPaymentController {

@@ -101,7 +101,9 @@ class Doors {
             "/v1/recoveries",
             "/v1/recoveries/ceremony",
             "/v1/officers",
-            "/v1/officers/ceremony")
+            "/v1/officers/ceremony",
+            // Whoever came by a payment link sees the shop and the amount before opening a wallet.
+            "/v1/payment-link-readings")
         .permitAll()
         .requestMatchers("/sandbox/acquirer/**", "/sandbox/payments")
         .permitAll()

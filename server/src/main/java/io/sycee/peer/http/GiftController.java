@@ -5,6 +5,7 @@ import io.sycee.api.Answer;
 import io.sycee.api.Done;
 import io.sycee.api.Field;
 import io.sycee.api.IdempotentRequests;
+import io.sycee.api.Page;
 import io.sycee.api.Problem;
 import io.sycee.identity.ApprovalProof;
 import io.sycee.identity.SignedInHolder;
@@ -14,6 +15,7 @@ import io.sycee.peer.GiftSecret;
 import io.sycee.peer.Gifts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Gift packets. Secrets travel in bodies, so that no server's log has them. */
@@ -106,6 +109,21 @@ class GiftController {
         http,
         request.withoutApproval(),
         () -> view(gifts.make(me.holder(), amount, takers, kind, request.approval())));
+  }
+
+  @GetMapping("/v1/gifts")
+  ResponseEntity<?> mine(
+      SignedInHolder me,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String after) {
+    int size = Page.limit(limit);
+    UUID before = after == null ? null : Field.uuid("after", after);
+    List<Gifts.Given> found = gifts.of(me.holder(), before, size + 1);
+    List<Gifts.Given> shown = found.subList(0, Math.min(size, found.size()));
+    return ResponseEntity.ok(
+        new Page<>(
+            shown.stream().map(given -> GiftView.of(given, null)).toList(),
+            found.size() > size ? shown.getLast().id().toString() : null));
   }
 
   @GetMapping("/v1/gifts/{giftId}")
