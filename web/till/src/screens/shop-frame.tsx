@@ -15,6 +15,7 @@ import { useSay } from '../words/words.ts';
 import { Charge } from './charge.tsx';
 import { ChargeScreen } from './charge-screen.tsx';
 import { Day } from './day.tsx';
+import { Days, SettledDay } from './days.tsx';
 import { PaymentDetail } from './payment-detail.tsx';
 import { Poster } from './poster.tsx';
 import { RefundScreen } from './refund.tsx';
@@ -28,7 +29,7 @@ interface Props {
   entry: Entry;
 }
 
-const EVENTS = ['payment.paid', 'refund.made', 'charge.cancelled'] as const;
+const EVENTS = ['payment.paid', 'refund.made', 'charge.cancelled', 'settlement.closed'] as const;
 
 /** Grace before a stream that is merely opening counts as interrupted. */
 const QUIET_AFTER_MS = 4_000;
@@ -106,6 +107,8 @@ function screenOf(
       return item ? <ChargeScreen key={item} id={item} /> : <Charge />;
     case 'day':
       return <Day key={item ?? ''} day={item ?? null} />;
+    case 'days':
+      return item ? <SettledDay key={item} day={item} /> : <Days />;
     case 'payment':
       if (!item) return <Day day={null} />;
       return act === 'refund' ? (
@@ -138,7 +141,7 @@ function Places({ shop, place }: { shop: Schema<'Shop'>; place: string }) {
       to: ['day'],
       text: say('nav.day'),
       icon: CalendarDays,
-      here: place === 'day' || place === 'payment',
+      here: place === 'day' || place === 'days' || place === 'payment',
       id: 'day',
     },
     { to: ['poster'], text: say('nav.poster'), icon: QrCode, here: place === 'poster', id: 'poster' },

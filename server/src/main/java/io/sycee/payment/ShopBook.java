@@ -15,11 +15,13 @@ public class ShopBook {
 
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final ShopLineTable lines;
   private final BusinessClock clock;
 
-  ShopBook(PaymentTable payments, RefundTable refunds, BusinessClock clock) {
+  ShopBook(PaymentTable payments, RefundTable refunds, ShopLineTable lines, BusinessClock clock) {
     this.payments = payments;
     this.refunds = refunds;
+    this.lines = lines;
     this.clock = clock;
   }
 
@@ -42,6 +44,15 @@ public class ShopBook {
   /** Newest first. */
   public List<Payment> day(Shop shop, LocalDate day, @Nullable UUID before, int limit) {
     return payments.day(shop.id(), day, before, limit);
+  }
+
+  /**
+   * A day's payments and refunds, oldest first.
+   *
+   * @param after the last line of the page before; null for the first page
+   */
+  public List<ShopLine> lines(Shop shop, LocalDate day, @Nullable UUID after, int limit) {
+    return lines.day(shop.id(), day, after, limit);
   }
 
   public DayTotals totals(Shop shop, LocalDate day) {

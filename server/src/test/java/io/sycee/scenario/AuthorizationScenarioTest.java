@@ -12,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.payment.Charges;
 import io.sycee.scenario.Contract.Operation;
+import io.sycee.settlement.DailySettlement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +200,22 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "refund",
               Row.post(STAFF, "/v1/shops/{shopId}/payments/{paymentId}/refunds", amount(100))),
+          entry("listSettlements", Row.get(STAFF, "/v1/shops/{shopId}/settlements")),
+          entry("getSettlement", Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}")),
+          entry(
+              "downloadStatementCsv",
+              Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}/statement.csv")),
+          entry(
+              "downloadStatementPdf",
+              Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}/statement.pdf")),
+          entry("listFeePlans", Row.get(OWNER, "/v1/shops/{shopId}/fee-plans")),
+          entry("listMarketFeePlans", Row.get(OFFICER, "/v1/officer/fee-plans")),
+          entry(
+              "addFeePlan",
+              Row.post(
+                  OFFICER,
+                  "/v1/officer/fee-plans",
+                  Map.of("currency", "EUR", "basisPoints", 0, "validFrom", "2090-01-01"))),
           entry("followShopEvents", Row.get(STAFF, "/v1/shops/{shopId}/events")),
           entry("listApiKeys", Row.get(OWNER, "/v1/shops/{shopId}/api-keys")),
           entry(
@@ -284,6 +303,7 @@ class AuthorizationScenarioTest extends Town {
   }
 
   @Autowired private Charges charges;
+  @Autowired private DailySettlement settlement;
 
   private @Nullable World built;
   private @Nullable String rivalShop;
@@ -299,6 +319,10 @@ class AuthorizationScenarioTest extends Town {
     Person payer = visitor();
     String topUp = topUp(payer, 5000).must(201).text("id");
     String payment = pay(payer, shop.payload(), 1200).must(201).text("id");
+    String day = LocalDate.ofInstant(times.business().instant(), MARKET_ZONE).toString();
+    untilMidnight();
+    times.business().advance(Duration.ofMinutes(1));
+    settlement.run();
     Person neighbour = visitorWith(1000);
     Person third = visitor();
     neighbour.post("/v1/me/address", Map.of("name", NEIGHBOUR)).must(200);
@@ -329,6 +353,7 @@ class AuthorizationScenarioTest extends Town {
             shop.payload(),
             Map.ofEntries(
                 entry("keyId", key),
+                entry("day", day),
                 entry("endpointId", endpoint),
                 entry("deliveryId", delivery(shop, endpoint)),
                 entry("idleEndpointId", endpoint(shop, "charge.expired")),
