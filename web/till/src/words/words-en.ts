@@ -158,6 +158,17 @@ export const tillEn = {
   'poster.code.svg': 'Code alone as SVG',
   'poster.code.png': 'Code alone as PNG',
 
+  'tills.title': 'Tills',
+  'tills.lead': 'What is charged at a named till can be told apart in the day and the statement.',
+  'tills.none': 'No till is named yet.',
+  'tills.here': 'This device',
+  'tills.stand': 'This device is here',
+  'tills.leave': 'No longer here',
+  'tills.add': 'Name a till',
+  'tills.name': 'Name, such as Counter 1',
+  'tills.name.hint': 'It is printed in the till’s codes and cannot be changed later.',
+  'tills.retire': 'Retire',
+
   'staff.title': 'Staff',
   'staff.you': 'You',
   'staff.unnamed': 'Without a name',

@@ -158,6 +158,17 @@ export const tillZh: Translation<typeof tillEn> = {
   'poster.code.svg': '仅二维码 SVG',
   'poster.code.png': '仅二维码 PNG',
 
+  'tills.title': '收银点',
+  'tills.lead': '在已命名的收银点收款，日账和对账单中可以分开查看。',
+  'tills.none': '尚未命名收银点。',
+  'tills.here': '本设备',
+  'tills.stand': '本设备在此',
+  'tills.leave': '不再在此',
+  'tills.add': '命名收银点',
+  'tills.name': '名称，例如“一号柜台”',
+  'tills.name.hint': '名称会印在该收银点的码中，以后不能更改。',
+  'tills.retire': '停用',
+
   'staff.title': '员工',
   'staff.you': '您',
   'staff.unnamed': '未命名',

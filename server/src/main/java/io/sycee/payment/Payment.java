@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerPseudonym what this shop, and no other, knows the payer by
  * @param refundedMinor the sum of its refunds, in minor units
  * @param day the shop's own date
+ * @param till where in the shop it was taken; null when the shop did not say
  */
 public record Payment(
     UUID id,
@@ -27,7 +28,8 @@ public record Payment(
     @Nullable String reference,
     long refundedMinor,
     Instant paidAt,
-    LocalDate day) {
+    LocalDate day,
+    @Nullable UUID till) {
 
   public long refundableMinor() {
     return amount.amountMinor() - refundedMinor;

@@ -24,6 +24,7 @@ import io.sycee.ledger.TransferOrder;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
+import io.sycee.merchant.Tills;
 import io.sycee.money.Money;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
@@ -73,6 +74,7 @@ public class Payments {
 
   private final ShopCodes codes;
   private final Wallets wallets;
+  private final Tills tills;
   private final Ledger ledger;
   private final ChargeTable charges;
   private final PaymentTable payments;
@@ -88,6 +90,7 @@ public class Payments {
   Payments(
       ShopCodes codes,
       Wallets wallets,
+      Tills tills,
       Ledger ledger,
       ChargeTable charges,
       PaymentTable payments,
@@ -98,6 +101,7 @@ public class Payments {
       ApplicationEventPublisher events) {
     this.codes = codes;
     this.wallets = wallets;
+    this.tills = tills;
     this.ledger = ledger;
     this.charges = charges;
     this.payments = payments;
@@ -198,15 +202,24 @@ public class Payments {
    * so at most up to the payer's step-up limit. Refusals are in words for the cashier, and tell
    * nothing of the wallet that another shop could compare.
    *
+   * @param till where in the shop; null when the shop does not say
    * @param handle what the shown code is known by; it names at most one payment
    * @return {@link Done} with the {@link Payment}, or the refusal
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer collect(
-      Shop shop, HolderId payer, Money amount, @Nullable String reference, UUID handle) {
+      Shop shop,
+      HolderId payer,
+      Money amount,
+      @Nullable String reference,
+      @Nullable UUID till,
+      UUID handle) {
     Optional<Problem> unfit = CollectingRules.shopRefuses(shop, amount);
     if (unfit.isPresent()) {
       return unfit.get();
+    }
+    if (till != null && tills.working(shop.id(), till).isEmpty()) {
+      return Charges.noSuchTill();
     }
     Optional<Wallet> found = wallets.find(payer, amount.currency());
     if (found.isEmpty()) {
@@ -218,7 +231,7 @@ public class Payments {
     if (amount.amountMinor() > limitMinor) {
       return CollectingRules.aboveLimit();
     }
-    NewPayment payment = newPayment(wallet, shop, null, reference, handle);
+    NewPayment payment = newPayment(wallet, shop, null, reference, till, handle);
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
       case PostingOutcome.Posted posted -> {
@@ -230,7 +243,7 @@ public class Payments {
   }
 
   private NewPayment newPayment(Wallet wallet, ShopCode code) {
-    return newPayment(wallet, code.shop(), code.charge(), code.reference(), null);
+    return newPayment(wallet, code.shop(), code.charge(), code.reference(), code.till(), null);
   }
 
   private NewPayment newPayment(
@@ -238,6 +251,7 @@ public class Payments {
       Shop shop,
       @Nullable UUID charge,
       @Nullable String reference,
+      @Nullable UUID till,
       @Nullable UUID handle) {
     return new NewPayment(
         TimeOrderedId.next(),
@@ -246,6 +260,7 @@ public class Payments {
         pseudonyms.of(wallet.holder(), shop.id()),
         charge,
         reference,
+        till,
         handle);
   }
 
@@ -293,6 +308,7 @@ public class Payments {
       String pseudonym,
       @Nullable UUID charge,
       @Nullable String reference,
+      @Nullable UUID till,
       @Nullable UUID handle) {
 
     PaymentTable.Row row(Transfer transfer) {
@@ -308,7 +324,8 @@ public class Payments {
               reference,
               0,
               transfer.at(),
-              LocalDate.ofInstant(transfer.at(), shop.timeZone())),
+              LocalDate.ofInstant(transfer.at(), shop.timeZone()),
+              till),
           handle);
     }
   }

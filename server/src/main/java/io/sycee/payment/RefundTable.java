@@ -51,10 +51,14 @@ class RefundTable {
 
   private static final String DAY_SUM =
       """
-      select coalesce(sum(amount_minor), 0)
+      select coalesce(sum(refund.amount_minor), 0)
         from payment.refund
-       where shop_id = :shop
-         and day = :day
+       where refund.shop_id = :shop
+         and refund.day = :day
+         and (:till::uuid is null
+              or exists (select from payment.payment
+                          where payment.id = refund.payment_id
+                            and payment.till_id = :till::uuid))
       """;
 
   private final JdbcClient jdbc;
@@ -117,8 +121,13 @@ class RefundTable {
     return jdbc.sql(OF_PAYMENT).param("payment", payment).query((row, number) -> read(row)).list();
   }
 
-  long refundedOn(UUID shop, LocalDate day) {
-    return jdbc.sql(DAY_SUM).param("shop", shop).param("day", day).query(Long.class).single();
+  long refundedOn(UUID shop, LocalDate day, @Nullable UUID till) {
+    return jdbc.sql(DAY_SUM)
+        .param("shop", shop)
+        .param("day", day)
+        .param("till", till)
+        .query(Long.class)
+        .single();
   }
 
   private static Refund read(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor above zero in both cases
  * @param payer what this shop, and no other, knows the payer by
  * @param reference the payment's
+ * @param till where the payment was taken; null when the shop did not say
  */
 public record ShopLine(
     UUID id,
@@ -20,6 +21,7 @@ public record ShopLine(
     long amountMinor,
     String payer,
     @Nullable String reference,
+    @Nullable UUID till,
     Instant at) {
 
   public enum Kind {

@@ -17,20 +17,22 @@ class ShopLineTable {
   private static final String DAY =
       """
       (select id, 'PAYMENT' as kind, id as payment_id, amount_minor, payer_pseudonym, reference,
-              paid_at as at
+              till_id, paid_at as at
          from payment.payment
         where shop_id = :shop
           and day = :day
+          and (:till::uuid is null or till_id = :till::uuid)
           and (:after::uuid is null or id > :after::uuid)
         order by id
         limit :limit)
       union all
       (select refund.id, 'REFUND', payment.id, refund.amount_minor, payment.payer_pseudonym,
-              payment.reference, refund.at
+              payment.reference, payment.till_id, refund.at
          from payment.refund
          join payment.payment on payment.id = refund.payment_id
         where refund.shop_id = :shop
           and refund.day = :day
+          and (:till::uuid is null or payment.till_id = :till::uuid)
           and (:after::uuid is null or refund.id > :after::uuid)
         order by refund.id
         limit :limit)
@@ -44,10 +46,12 @@ class ShopLineTable {
     this.jdbc = jdbc;
   }
 
-  List<ShopLine> day(UUID shop, LocalDate day, @Nullable UUID after, int limit) {
+  List<ShopLine> day(
+      UUID shop, LocalDate day, @Nullable UUID till, @Nullable UUID after, int limit) {
     return jdbc.sql(DAY)
         .param("shop", shop)
         .param("day", day)
+        .param("till", till)
         .param("after", after)
         .param("limit", limit)
         .query((row, number) -> read(row))
@@ -62,6 +66,7 @@ class ShopLineTable {
         row.getLong("amount_minor"),
         row.getString("payer_pseudonym"),
         row.getString("reference"),
+        row.getObject("till_id", UUID.class),
         row.getTimestamp("at").toInstant());
   }
 }

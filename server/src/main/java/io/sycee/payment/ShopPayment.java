@@ -20,6 +20,7 @@ public record ShopPayment(
     long refundableMinor,
     @Nullable UUID chargeId,
     @Nullable String reference,
+    @Nullable UUID tillId,
     Instant paidAt) {
 
   public static ShopPayment of(Payment payment) {
@@ -33,6 +34,7 @@ public record ShopPayment(
         payment.refundableMinor(),
         payment.charge(),
         payment.reference(),
+        payment.till(),
         payment.paidAt());
   }
 }

@@ -41,10 +41,15 @@ public class Settlements {
     return table.find(shop.id(), day);
   }
 
-  /** Oldest first. */
-  public List<Line> lines(Shop shop, Settlement of, @Nullable UUID after, int limit) {
+  /**
+   * Oldest first.
+   *
+   * @param till only what was taken there, with its refunds; null for the whole shop
+   */
+  public List<Line> lines(
+      Shop shop, Settlement of, @Nullable UUID till, @Nullable UUID after, int limit) {
     Optional<FeePlan> plan = plans.find(of.feePlan());
-    return book.lines(shop, of.day(), after, limit).stream()
+    return book.lines(shop, of.day(), till, after, limit).stream()
         .map(line -> new Line(line, fee(plan, line)))
         .toList();
   }

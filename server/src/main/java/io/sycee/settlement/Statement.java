@@ -25,7 +25,7 @@ public record Statement(Shop shop, Settlement settlement, Settlements settlement
     @Nullable UUID after = null;
     List<Settlements.Line> page;
     do {
-      page = settlements.lines(shop, settlement, after, PAGE);
+      page = settlements.lines(shop, settlement, null, after, PAGE);
       for (Settlements.Line line : page) {
         if (!each.write(line)) {
           return;

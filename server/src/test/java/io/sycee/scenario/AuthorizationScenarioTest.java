@@ -200,6 +200,11 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "refund",
               Row.post(STAFF, "/v1/shops/{shopId}/payments/{paymentId}/refunds", amount(100))),
+          entry("listTills", Row.get(STAFF, "/v1/shops/{shopId}/tills")),
+          entry("addTill", Row.post(OWNER, "/v1/shops/{shopId}/tills", Map.of("name", "Hatch"))),
+          entry(
+              "retireTill",
+              Row.post(OWNER, "/v1/shops/{shopId}/tills/{tillId}/retirement", Map.of())),
           entry("listSettlements", Row.get(STAFF, "/v1/shops/{shopId}/settlements")),
           entry("getSettlement", Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}")),
           entry(
@@ -354,6 +359,12 @@ class AuthorizationScenarioTest extends Town {
             Map.ofEntries(
                 entry("keyId", key),
                 entry("day", day),
+                entry(
+                    "tillId",
+                    shop.owner()
+                        .post(shop.path() + "/tills", Map.of("name", "Counter 1"))
+                        .must(201)
+                        .text("id")),
                 entry("endpointId", endpoint),
                 entry("deliveryId", delivery(shop, endpoint)),
                 entry("idleEndpointId", endpoint(shop, "charge.expired")),

@@ -93,6 +93,7 @@ class SettlementController {
       long feeMinor,
       String payer,
       @Nullable String reference,
+      @Nullable UUID tillId,
       Instant at) {
 
     static LineView of(Settlements.Line line) {
@@ -105,6 +106,7 @@ class SettlementController {
           line.feeMinor(),
           of.payer(),
           of.reference(),
+          of.till(),
           of.at());
     }
   }
@@ -139,14 +141,17 @@ class SettlementController {
       ShopCaller me,
       @PathVariable UUID shopId,
       @PathVariable String day,
+      @RequestParam(required = false) @Nullable String till,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int size = Page.limit(limit);
+    UUID at = till == null ? null : Field.uuid("till", till);
     UUID last = after == null ? null : Field.uuid("after", after);
     return statement(me, shopId, day)
         .<ResponseEntity<?>>map(statement -> {
           Settlement of = statement.settlement();
-          List<Settlements.Line> found = settlements.lines(statement.shop(), of, last, size + 1);
+          List<Settlements.Line> found =
+              settlements.lines(statement.shop(), of, at, last, size + 1);
           List<Settlements.Line> shown = found.subList(0, Math.min(size, found.size()));
           return ResponseEntity.ok(
               new DayView(
