@@ -134,7 +134,7 @@ function AddSheet({ onClose, onDone }: { onClose: () => void; onDone: () => void
           label={say('tills.name')}
           value={name}
           onInput={setName}
-          maxLength={25}
+          maxLength={24}
           required
           testId="till-name"
         />

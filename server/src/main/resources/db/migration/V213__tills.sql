@@ -8,7 +8,7 @@ create table merchant.till (
   retired_at timestamptz,
 
   constraint till_name_once unique (shop_id, name),
-  constraint till_name_fits_a_code check (octet_length(name) between 1 and 25)
+  constraint till_name_fits_a_code check (octet_length(name) between 1 and 24)
 );
 
 grant select, insert on merchant.till to sycee_app;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor 1 to {@link #maxAmountMinor}, in the currency's minor units; null lets the
  *     payer say how much
  * @param reference the shop's own reference, 1 to 25 of letters, digits, space and {@code . _ / -}
- * @param terminal where in the shop the code is shown, 1 to 25 bytes of UTF-8 that a person can
+ * @param terminal where in the shop the code is shown, 1 to 24 bytes of UTF-8 that a person can
  *     read; null where the shop does not say
  * @param expiresAt the second at which a dynamic code stops being payable; fractions are dropped;
  *     null for a code that does not expire, and always null for a static one
@@ -37,8 +37,11 @@ public record MerchantCode(
     @Nullable String reference,
     @Nullable String terminal,
     @Nullable Instant expiresAt) {
-  /** EMVCo: object 07 of template 62 holds at most 25 characters; ours counts bytes. */
-  static final int TERMINAL_BYTES = 25;
+  /**
+   * EMVCo allows object 07 of template 62 25 characters; but beside the longest reference, the key
+   * id and an expiry, 24 are what the template's 99 leave.
+   */
+  static final int TERMINAL_BYTES = 24;
 
   /** EMVCo: object 05 of template 62 holds at most 25 characters. */
   static final int REFERENCE_CHARACTERS = 25;
@@ -99,7 +102,7 @@ public record MerchantCode(
         "A reference is 1 to 25 letters, digits, spaces and . _ / -");
     require(
         terminal == null || isTerminal(terminal),
-        "A terminal's label is 1 to 25 bytes of legible UTF-8");
+        "A terminal's label is 1 to 24 bytes of legible UTF-8");
     if (expiresAt != null) {
       expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
       require(chargeId != null, "Only a code made for a charge expires");

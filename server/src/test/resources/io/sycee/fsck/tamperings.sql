@@ -861,7 +861,7 @@ insert into settlement.settlement
    settled_transfer, payable_after_minor)
 values
   ($forged, $shop, '2026-03-01', 'EUR', '2026-02-28T15:00Z', '2026-03-01T15:00Z', '2026-03-01T15:10Z',
-   1, 1200, 0, 0, 40, $plan, 0, 40, 1200, 0, 0, $forgedMove, 1200);
+   1, 1200, 0, 0, 28, $plan, 0, 28, 1200, 0, 0, $forgedMove, 1200);
 --> settlements: settlement $forged: no transfer of code 40 moved its money
 
 --- a settlement is said to have settled more
@@ -871,7 +871,7 @@ update settlement.settlement set settled_minor = 9999 where id = $firstSettlemen
 --- a settlement's transfer goes to somebody else
 update ledger.transfer set credit_account = #bakeryOwed where id = $firstDay;
 --> totals: account #cafeOwed
---> chains: transfer $firstDay
+--> chains: transfer $teaBackRest: on account #cafeOwed it follows $firstDay, but nothing comes before it
 --> chain heads: account #bakeryOwed
 --> settlements: settlement $firstSettlement: its transfer of code 40 says other accounts
 --> milestones: account #bakeryOwed
@@ -892,8 +892,8 @@ update settlement.settlement set refunds_minor = 300 where id = $secondSettlemen
 update settlement.settlement set fee_minor = 114, fee_owed_after_minor = 100 where id = $secondSettlement;
 --> settled days: settlement $secondSettlement: it says 300 collected, 1500 given back and the fee 114
 
---- a fee is forgiven without a plan
-update settlement.settlement set fee_owed_before_minor = 0, fee_minor = 0 where id = $secondSettlement;
+--- a fee is said to have been owed before
+update settlement.settlement set fee_owed_before_minor = 14, fee_minor = 0 where id = $secondSettlement;
 --> settled days: settlement $secondSettlement
 --> owed fees: settlement $secondSettlement
 
@@ -906,9 +906,9 @@ update settlement.fee_plan set valid_from = '2026-03-02' where id = $cafePlan;
 --> settled days: settlement $secondSettlement
 
 --- a fee of the day before is forgotten
-update settlement.settlement set fee_owed_after_minor = 7 where id = $firstSettlement;
+update settlement.settlement set fee_owed_after_minor = 7, fee_from_takings_minor = 57 where id = $firstSettlement;
+--> settlements: settlement $firstSettlement: its transfer of code 41 says other accounts, another amount
 --> owed fees: settlement $secondSettlement: it is of 2026-03-02 in Europe/Amsterdam
---> owed fees: settlement $firstSettlement
 
 --- a day ends an hour early
 update settlement.settlement set ends_at = '2026-03-01T22:00Z' where id = $firstSettlement;

@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TillsController {
 
-  /** EMVCo object 07 of template 62. */
-  private static final int NAME_BYTES = 25;
+  /** EMVCo object 07 of template 62, as far as there is room for it. */
+  private static final int NAME_BYTES = 24;
 
   private final Shops shops;
   private final Tills tills;
