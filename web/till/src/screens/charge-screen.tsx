@@ -136,7 +136,7 @@ function ChargeOpen({ charge, left, onCharge }: OpenProps) {
   );
   const again = useOrder(
     `charge.${shop.id}`,
-    (body: { amountMinor: number; currency: string; reference?: string }, key) =>
+    (body: { amountMinor: number; currency: string; reference?: string; tillId?: string }, key) =>
       ask(
         api.POST('/v1/shops/{shopId}/charges', {
           params: { path: { shopId: shop.id }, header: withKey(key) },
@@ -202,6 +202,7 @@ function ChargeOpen({ charge, left, onCharge }: OpenProps) {
                   amountMinor: charge.amountMinor,
                   currency: charge.currency,
                   ...(charge.reference ? { reference: charge.reference } : {}),
+                  ...(charge.tillId ? { tillId: charge.tillId } : {}),
                 })
               }
             >

@@ -14,6 +14,7 @@ import { go, hrefTo } from '@sycee/kit/screen/route.ts';
 import { Link2, ScanLine, Store } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useFresh, useLook, useShop } from '../shop.tsx';
+import { tillHere } from '../till-here.ts';
 import { useSay } from '../words/words.ts';
 import { Collect } from './collect.tsx';
 import { PaymentList } from './payment-list.tsx';
@@ -67,6 +68,7 @@ interface Request {
   amountMinor: number;
   currency: string;
   reference?: string;
+  tillId?: string;
 }
 
 function ChargePad() {
@@ -74,6 +76,10 @@ function ChargePad() {
   const money = useMoney();
   const { shop } = useShop();
   const { currency } = shop;
+  const tills = useResource(`tills.${shop.id}`, () =>
+    ask(api.GET('/v1/shops/{shopId}/tills', { params: { path: { shopId: shop.id } } })),
+  );
+  const here = tillHere(shop.id, tills.data?.data ?? null);
   const [collecting, setCollecting] = useState(false);
   const [text, setText] = useState<PadText>('');
   const [reference, setReference] = useState('');
@@ -93,14 +99,24 @@ function ChargePad() {
   const charge = () => {
     if (amountMinor === 0 || wrong || order.busy) return;
     const named = reference.trim();
-    order.give({ amountMinor, currency, ...(named ? { reference: named } : {}) });
+    order.give({
+      amountMinor,
+      currency,
+      ...(named ? { reference: named } : {}),
+      ...(here ? { tillId: here.id } : {}),
+    });
   };
 
   const named = reference.trim();
   if (collecting) {
     return (
       <Collect
-        sale={{ amountMinor, currency, ...(named ? { reference: named } : {}) }}
+        sale={{
+          amountMinor,
+          currency,
+          ...(named ? { reference: named } : {}),
+          ...(here ? { tillId: here.id } : {}),
+        }}
         onBack={() => setCollecting(false)}
         onNext={() => {
           setText('');

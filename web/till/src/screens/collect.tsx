@@ -22,6 +22,7 @@ interface Sale {
   amountMinor: number;
   currency: string;
   reference?: string;
+  tillId?: string;
 }
 
 interface Props {

@@ -4,9 +4,9 @@ import { Amount } from '@sycee/kit/parts/amount.tsx';
 import { Button, IconButton } from '@sycee/kit/parts/button.tsx';
 import { Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { RefusalNotice } from '@sycee/kit/parts/notice.tsx';
-import { replaceWith } from '@sycee/kit/screen/route.ts';
+import { hrefTo, replaceWith } from '@sycee/kit/screen/route.ts';
 import { localDay, shiftDay, useDates } from '@sycee/kit/words/dates.ts';
-import { ChevronLeft, ChevronRight } from 'lucide';
+import { CalendarCheck, ChevronLeft, ChevronRight } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useFresh, useLook, useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
@@ -119,6 +119,9 @@ export function Day({ day }: { day: string | null }) {
           {say('day.more')}
         </Button>
       )}
+      <Button wide icon={CalendarCheck} href={hrefTo('shop', shop.id, 'days')} testId="days-go">
+        {say('days.go')}
+      </Button>
     </Screen>
   );
 }

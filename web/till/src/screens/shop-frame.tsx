@@ -16,6 +16,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { Charge } from './charge.tsx';
 import { ChargeScreen } from './charge-screen.tsx';
 import { Day } from './day.tsx';
+import { Days, SettledDay } from './days.tsx';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import { LinkDetail } from './link-detail.tsx';
 import { Links } from './links.tsx';
@@ -35,7 +36,7 @@ interface Props {
   entry: Entry;
 }
 
-const EVENTS = ['payment.paid', 'refund.made', 'charge.cancelled'] as const;
+const EVENTS = ['payment.paid', 'refund.made', 'charge.cancelled', 'settlement.closed'] as const;
 
 /** Grace before a stream that is merely opening counts as interrupted. */
 const QUIET_AFTER_MS = 4_000;
@@ -113,6 +114,8 @@ function screenOf(
       return item ? <ChargeScreen key={item} id={item} /> : <Charge />;
     case 'day':
       return <Day key={item ?? ''} day={item ?? null} />;
+    case 'days':
+      return item ? <SettledDay key={item} day={item} /> : <Days />;
     case 'payment':
       if (!item) return <Day day={null} />;
       return act === 'refund' ? (
@@ -157,7 +160,7 @@ function Places({ shop, place }: { shop: Schema<'Shop'>; place: string }) {
       to: ['day'],
       text: say('nav.day'),
       icon: CalendarDays,
-      here: place === 'day' || place === 'payment',
+      here: place === 'day' || place === 'days' || place === 'payment',
       id: 'day',
     },
     { to: ['poster'], text: say('nav.poster'), icon: QrCode, here: place === 'poster', id: 'poster' },

@@ -13,6 +13,7 @@ import { useShop } from '../shop.tsx';
 import { playPaid } from '../sound.ts';
 import { useSay } from '../words/words.ts';
 import { ReopenButton } from './reopen.tsx';
+import { Tills } from './tills.tsx';
 
 /** What the shop is, and what its owner may do with it. */
 export function ShopPage({ entry }: { entry: Entry }) {
@@ -54,6 +55,7 @@ export function ShopPage({ entry }: { entry: Entry }) {
           </Button>
         )}
       </section>
+      <Tills />
       {shop.role === 'owner' && <ForPrograms />}
       <section class="stack">
         <h2>{say('shop.language')}</h2>

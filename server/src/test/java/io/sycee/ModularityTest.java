@@ -32,6 +32,7 @@ class ModularityTest {
             "wallet",
             "merchant",
             "payment",
+            "settlement",
             "paycode",
             "paylink",
             "peer",

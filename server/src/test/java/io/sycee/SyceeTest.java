@@ -60,7 +60,15 @@ public @interface SyceeTest {
           .addLast(
               new MapPropertySource(
                   "test site",
-                  Map.of("sycee.site.origin", ORIGIN, "sycee.secrets.master-key", MASTER_KEY)));
+                  Map.of(
+                      "sycee.site.origin", ORIGIN,
+                      "sycee.secrets.master-key", MASTER_KEY)));
+      // Tests that move the clock past midnight say themselves when days are closed.
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource("test settlement", Map.of("sycee.settlement.every", "P1D")));
       // When the tests are over nobody waits for an answer any more.
       context
           .getEnvironment()

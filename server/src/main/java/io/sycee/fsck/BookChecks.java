@@ -173,6 +173,8 @@ final class BookChecks {
                        when 'RAIL' then normal_side = 'DEBIT'
                        when 'WALLET' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        when 'TAKINGS' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
+                       when 'PAYABLE' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
+                       when 'FEE_INCOME' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        when 'GIFT_PENDING' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        else false
                      end
@@ -181,7 +183,7 @@ final class BookChecks {
   private static final BookCheck COVER =
       new BookCheck(
           "cover",
-          "In each currency, what is held for people equals what is owed to them.",
+          "In each currency, what is held equals what is owed to people and shops, with fees earned.",
           """
           select 'currency ' || currency as place,
                  format('%s is held, %s is owed', coalesce(held, 0), coalesce(owed, 0)) as fault

@@ -26,6 +26,10 @@ final class BusinessChecks {
             union all
             select takings_account, 'TAKINGS', currency from merchant.shop
             union all
+            select payable_account, 'PAYABLE', currency from merchant.shop
+            union all
+            select account_id, 'FEE_INCOME', currency from settlement.fee_account
+            union all
             select pending_account, 'GIFT_PENDING', currency from peer.gift
             union all
             select account_id, 'RAIL', currency from rail.rail_account)
@@ -72,27 +76,37 @@ final class BusinessChecks {
   private static final BookCheck REFUNDS =
       new BookCheck(
           "refunds",
-          "Each refund has exactly its transfer, back the way the payment came.",
+          "Each refund has exactly its transfers, from the shop's takings and from what is settled.",
           """
-          select 'refund ' || refund.id as place,
+          with part as (
+            select id, payment_id, shop_id, currency, at, id as transfer_id, 21 as code,
+                   amount_minor - payable_minor as amount_minor
+              from payment.refund
+             where payable_transfer is null or payable_minor < amount_minor
+            union all
+            select id, payment_id, shop_id, currency, at, payable_transfer, 22, payable_minor
+              from payment.refund
+             where payable_transfer is not null)
+          select 'refund ' || part.id as place,
                  case when transfer.id is null then 'no transfer moved its money'
                       when payment.id is null then 'its payment does not exist'
-                      when (refund.shop_id, refund.currency) <> (payment.shop_id, payment.currency)
+                      when (part.shop_id, part.currency) <> (payment.shop_id, payment.currency)
                         then 'it says another shop or currency than its payment'
                       else 'its transfer says other accounts, another amount or another cause'
                  end as fault
-            from payment.refund
-            left join payment.payment on payment.id = refund.payment_id
+            from part
+            left join payment.payment on payment.id = part.payment_id
             left join merchant.shop on shop.id = payment.shop_id
-            left join $BOOK as transfer on transfer.id = refund.id
+            left join $BOOK as transfer on transfer.id = part.transfer_id
             cross join $GONE
-           where not (transfer.id is null and refund.id < gone.before_id is true)
+           where not (transfer.id is null and part.transfer_id < gone.before_id is true)
              and (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
-                  transfer.debit_account, transfer.credit_account, refund.shop_id)
+                  transfer.debit_account, transfer.credit_account, part.shop_id)
                    is distinct from
-                 (21::smallint, refund.id, refund.amount_minor, payment.currency,
-                  shop.takings_account, payment.payer_account, payment.shop_id)
-              or (refund.currency, refund.shop_id)
+                 (part.code::smallint, part.transfer_id, part.amount_minor, payment.currency,
+                  case part.code when 21 then shop.takings_account else shop.payable_account end,
+                  payment.payer_account, payment.shop_id)
+              or (part.currency, part.shop_id)
                    is distinct from (payment.currency, payment.shop_id)
           """);
 
@@ -119,14 +133,16 @@ final class BusinessChecks {
           "A payment or refund has the time of its transfer, and the day that its shop had then.",
           """
           with dated as (
-            select 'payment ' as kind, id, shop_id, paid_at as at, day from payment.payment
+            select 'payment ' as kind, id, id as transfer_id, shop_id, paid_at as at, day
+              from payment.payment
             union all
-            select 'refund ', id, shop_id, at, day from payment.refund)
+            select 'refund ', id, coalesce(payable_transfer, id), shop_id, at, day
+              from payment.refund)
           select dated.kind || dated.id as place,
                  format('it says %s and the day %s, its transfer %s, its shop the time zone %s',
                         dated.at, dated.day, transfer.at, shop.time_zone) as fault
             from dated
-            join $BOOK as transfer on transfer.id = dated.id
+            join $BOOK as transfer on transfer.id = dated.transfer_id
             join merchant.shop on shop.id = dated.shop_id
            where dated.at <> transfer.at
               or dated.day <> (dated.at at time zone shop.time_zone)::date
@@ -264,6 +280,16 @@ final class BusinessChecks {
             select id, 20 from payment.payment
             union all
             select id, 21 from payment.refund
+            union all
+            select payable_transfer, 22 from payment.refund where payable_transfer is not null
+            union all
+            select settled_transfer, 40 from settlement.settlement
+             where settled_transfer is not null
+            union all
+            select fee_transfer, 41 from settlement.settlement where fee_transfer is not null
+            union all
+            select fee_payable_transfer, 42 from settlement.settlement
+             where fee_payable_transfer is not null
             union all
             select id, 30 from peer.transfer
             union all

@@ -68,7 +68,8 @@ public final class Fsck {
             ArchiveChecks.ALL,
             GuardChecks.ALL,
             BusinessChecks.ALL,
-            PeerChecks.ALL)
+            PeerChecks.ALL,
+            SettlementChecks.ALL)
         .flatMap(List::stream)
         .toList();
   }

@@ -14,6 +14,10 @@ public enum AccountKind {
   WALLET(CREDIT),
   /** A shop's sales, owed to the shop until they are settled. One a shop. */
   TAKINGS(CREDIT),
+  /** What is settled and waits for payout, owed to the shop. One a shop. */
+  PAYABLE(CREDIT),
+  /** What shops paid the operator for collecting. One a currency. */
+  FEE_INCOME(CREDIT),
 
   /** What a gift packet still holds for its takers. One a packet, closed when it is empty. */
   GIFT_PENDING(CREDIT);

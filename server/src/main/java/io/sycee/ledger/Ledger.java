@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,13 @@ public interface Ledger {
   GroupedOutcome postGrouped(Posting posting, BusinessRow<?>... rows);
 
   /**
+   * Locks accounts in the caller's transaction, by id as every posting does, and answers with them
+   * as they stand: for a step that must see a balance before it knows what to post. What it posts
+   * then touches no other account.
+   */
+  Map<AccountId, Account> lock(Collection<AccountId> ids);
+
+  /**
    * Frees money of holds whose time is over, in a transaction of its own. Until it is called they
    * keep it, though nothing can be captured any more.
    *
@@ -86,6 +94,14 @@ public interface Ledger {
    * @param limit at most this many, from 1 to 500
    */
   List<Transfer> statement(AccountId account, @Nullable TransferId before, int limit);
+
+  /**
+   * Counts what moved on an account from one business time until before another, in the caller's
+   * transaction. Equal movements come as one, and one at a time, so that no day is too long.
+   *
+   * <p>Cost: a look-up for each movement since {@code from}.
+   */
+  void tally(AccountId account, Instant from, Instant until, Consumer<Tally> each);
 
   /**
    * What the balance was right after everything that was posted up to a business time.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,12 @@ class PostgresLedger implements Ledger {
   }
 
   @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<AccountId, Account> lock(Collection<AccountId> ids) {
+    return byId(accounts.lock(ids));
+  }
+
+  @Override
   @Transactional
   public int expireHolds(int limit) {
     List<HoldId> due = holds.due(clock.now(), limit);
@@ -173,6 +180,12 @@ class PostgresLedger implements Ledger {
   @Override
   public List<Transfer> statement(AccountId account, @Nullable TransferId before, int limit) {
     return transfers.statement(account, before, bounded(limit));
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tally(AccountId account, Instant from, Instant until, Consumer<Tally> each) {
+    transfers.tally(account, from, until, each);
   }
 
   /** One moment for all its reads: the chain grows meanwhile. */

@@ -4,14 +4,18 @@ import io.sycee.money.Money;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -100,6 +104,38 @@ class TransferTable {
            limit :limit
           """;
 
+  /**
+   * Walks the account's chain down to a time. The times of a chain never go back, so the walk ends
+   * at the first that is earlier.
+   */
+  private static final String TALLY =
+      """
+      with recursive chain as (
+        select transfer.at, transfer.code, transfer.amount_minor,
+               transfer.credit_account = :account as credited,
+               case when transfer.debit_account = :account
+                    then transfer.debit_previous else transfer.credit_previous end as previous
+          from ledger.account
+          join ledger.transfer on transfer.id = account.last_transfer
+         where account.id = :account
+           and transfer.at >= :from
+        union all
+        select transfer.at, transfer.code, transfer.amount_minor,
+               transfer.credit_account = :account,
+               case when transfer.debit_account = :account
+                    then transfer.debit_previous else transfer.credit_previous end
+          from chain
+          join ledger.transfer on transfer.id = chain.previous
+         where transfer.at >= :from)
+      select code, credited, amount_minor, count(*) as count
+        from chain
+       where at < :until
+       group by code, credited, amount_minor
+      """;
+
+  /** Rows that the driver holds at once of a long answer. */
+  private static final int FETCH = 1_000;
+
   private final JdbcClient jdbc;
   private final JdbcOperations connection;
 
@@ -180,6 +216,24 @@ class TransferTable {
         .param("limit", limit)
         .query((row, number) -> read(row))
         .list();
+  }
+
+  /** In the caller's transaction, without which the driver would fetch all at once. */
+  void tally(AccountId account, Instant from, Instant until, Consumer<Tally> each) {
+    jdbc.sql(TALLY)
+        .withFetchSize(FETCH)
+        .param("account", account.value())
+        .param("from", Timestamp.from(from))
+        .param("until", Timestamp.from(until))
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    each.accept(
+                        new Tally(
+                            new TransferCode(row.getInt("code")),
+                            row.getBoolean("credited"),
+                            row.getLong("amount_minor"),
+                            row.getLong("count"))));
   }
 
   /** The first transaction whose predecessors may not all have ended. */

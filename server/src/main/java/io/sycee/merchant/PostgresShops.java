@@ -14,6 +14,7 @@ import io.sycee.ledger.Ledger;
 import io.sycee.ledger.NewAccount;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +64,16 @@ class PostgresShops implements Shops {
   }
 
   @Override
+  public List<ZoneId> timeZones() {
+    return shops.timeZones();
+  }
+
+  @Override
+  public List<Shop> inTimeZone(ZoneId zone, @Nullable UUID after, int limit) {
+    return shops.inTimeZone(zone, after, limit);
+  }
+
+  @Override
   public Optional<Member> member(HolderId holder, UUID shop) {
     return shops.member(holder, shop);
   }
@@ -83,6 +95,8 @@ class PostgresShops implements Shops {
   public Shop open(HolderId owner, ShopApplication application) {
     AccountId takings =
         ledger.open(new NewAccount(AccountKind.TAKINGS, application.currency(), 0L));
+    AccountId payable =
+        ledger.open(new NewAccount(AccountKind.PAYABLE, application.currency(), 0L));
     Shop shop =
         new Shop(
             TimeOrderedId.next(),
@@ -95,8 +109,10 @@ class PostgresShops implements Shops {
             application.acceptsCash(),
             sandbox ? ShopStatus.OPEN : ShopStatus.APPLIED,
             false,
-            takings);
-    shops.insert(shop, clock.now());
+            takings,
+            payable,
+            clock.now());
+    shops.insert(shop);
     staff.insert(shop.id(), owner, StaffRole.OWNER, null, clock.now());
     return shop;
   }

@@ -1,6 +1,7 @@
 package io.sycee.merchant;
 
 import io.sycee.ledger.AccountId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
@@ -15,7 +16,9 @@ import java.util.UUID;
  * @param timeZone where its days begin and end
  * @param acceptsCash whether it takes cash too; shown to everybody
  * @param verified whether an officer checked that the name is its own
- * @param takings the ledger account of its sales
+ * @param takings the ledger account of its sales that are not settled yet
+ * @param payable the ledger account of what is settled and waits for payout
+ * @param appliedAt when it came into the register; its first day
  */
 public record Shop(
     UUID id,
@@ -28,4 +31,6 @@ public record Shop(
     boolean acceptsCash,
     ShopStatus status,
     boolean verified,
-    AccountId takings) {}
+    AccountId takings,
+    AccountId payable,
+    Instant appliedAt) {}

@@ -6,7 +6,6 @@ import io.sycee.identity.HolderId;
 import io.sycee.ledger.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +25,17 @@ class ShopTable {
   private static final String COLUMNS =
       """
       shop.id, shop.name, shop.city, shop.country, shop.category_code, shop.currency,
-      shop.time_zone, shop.accepts_cash, shop.status, shop.verified, shop.takings_account
+      shop.time_zone, shop.accepts_cash, shop.status, shop.verified, shop.takings_account,
+      shop.payable_account, shop.applied_at
       """;
 
   private static final String INSERT =
       """
       insert into merchant.shop
         (id, name, city, country, category_code, currency, time_zone, accepts_cash, status,
-         verified, takings_account, applied_at)
+         verified, takings_account, payable_account, applied_at)
       values (:id, :name, :city, :country, :categoryCode, :currency, :timeZone, :acceptsCash,
-              :status, :verified, :takings, :at)
+              :status, :verified, :takings, :payable, :at)
       """;
 
   private static final String FIND =
@@ -42,6 +43,20 @@ class ShopTable {
 
   private static final String OLDEST =
       "select " + COLUMNS + " from merchant.shop order by id limit :limit";
+
+  private static final String TIME_ZONES = "select distinct time_zone from merchant.shop";
+
+  /** Reads the index shop_of_time_zone: a page costs its length. */
+  private static final String IN_TIME_ZONE =
+      "select "
+          + COLUMNS
+          + """
+            from merchant.shop
+           where time_zone = :zone
+             and (:after::uuid is null or id > :after::uuid)
+           order by id
+           limit :limit
+          """;
 
   private static final String LOCK =
       "select " + COLUMNS + " from merchant.shop where id = :id for update";
@@ -75,7 +90,7 @@ class ShopTable {
             "shop", ids -> find(ids).stream().collect(Collectors.toMap(Shop::id, shop -> shop)));
   }
 
-  void insert(Shop shop, Instant at) {
+  void insert(Shop shop) {
     jdbc.sql(INSERT)
         .param("id", shop.id())
         .param("name", shop.name())
@@ -88,7 +103,8 @@ class ShopTable {
         .param("status", shop.status().name())
         .param("verified", shop.verified())
         .param("takings", shop.takings().value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("payable", shop.payable().value())
+        .param("at", shop.appliedAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -109,6 +125,19 @@ class ShopTable {
 
   List<Shop> oldest(int limit) {
     return jdbc.sql(OLDEST).param("limit", limit).query((row, number) -> read(row)).list();
+  }
+
+  List<ZoneId> timeZones() {
+    return jdbc.sql(TIME_ZONES).query((row, number) -> ZoneId.of(row.getString(1))).list();
+  }
+
+  List<Shop> inTimeZone(ZoneId zone, @Nullable UUID after, int limit) {
+    return jdbc.sql(IN_TIME_ZONE)
+        .param("zone", zone.getId())
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
   }
 
   List<Shop> unverified() {
@@ -154,6 +183,8 @@ class ShopTable {
         row.getBoolean("accepts_cash"),
         ShopStatus.valueOf(row.getString("status")),
         row.getBoolean("verified"),
-        new AccountId(row.getLong("takings_account")));
+        new AccountId(row.getLong("takings_account")),
+        new AccountId(row.getLong("payable_account")),
+        row.getTimestamp("applied_at").toInstant());
   }
 }

@@ -3,11 +3,13 @@ package io.sycee.merchant;
 import io.sycee.api.Answer;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.ShopCaller;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The register of shops and of who works in them. Steps that change something join the caller's
@@ -21,6 +23,16 @@ public interface Shops {
 
   /** The first shops of the register, oldest first. */
   List<Shop> oldest(int limit);
+
+  /** The time zones in which there are shops. */
+  List<ZoneId> timeZones();
+
+  /**
+   * The shops of a time zone, in the order of their ids.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<Shop> inTimeZone(ZoneId zone, @Nullable UUID after, int limit);
 
   /** The holder's place in a shop; empty for strangers, who must not learn that it exists. */
   Optional<Member> member(HolderId holder, UUID shop);

@@ -29,6 +29,7 @@ class SignedShopCodes implements ShopCodes {
 
   private final QrKeyRing keys;
   private final ShopTable shops;
+  private final Tills tills;
   private final BusinessClock clock;
 
   /**
@@ -39,29 +40,36 @@ class SignedShopCodes implements ShopCodes {
   private final Cache<String, MerchantCode> known =
       Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
-  SignedShopCodes(QrKeyRing keys, ShopTable shops, BusinessClock clock) {
+  SignedShopCodes(QrKeyRing keys, ShopTable shops, Tills tills, BusinessClock clock) {
     this.keys = keys;
     this.shops = shops;
+    this.tills = tills;
     this.clock = clock;
   }
 
   @Override
-  public String staticCode(Shop shop) {
-    return keys.signer().write(MerchantCode.ofShop(printed(shop), shop.currency()));
+  public String staticCode(Shop shop, @Nullable String till) {
+    return keys.signer().write(MerchantCode.ofShop(printed(shop), shop.currency()).at(till));
   }
 
   @Override
   public String dynamicCode(
-      Shop shop, UUID charge, Money amount, @Nullable String reference, Instant expiresAt) {
+      Shop shop,
+      UUID charge,
+      Money amount,
+      @Nullable String reference,
+      @Nullable String till,
+      Instant expiresAt) {
     return keys.signer()
         .write(
             MerchantCode.ofCharge(
-                printed(shop),
-                amount.currency(),
-                charge,
-                amount.amountMinor(),
-                reference,
-                expiresAt));
+                    printed(shop),
+                    amount.currency(),
+                    charge,
+                    amount.amountMinor(),
+                    reference,
+                    expiresAt)
+                .at(till));
   }
 
   @Override
@@ -100,11 +108,13 @@ class SignedShopCodes implements ShopCodes {
                   + " the shop."));
     }
     Long amountMinor = code.amountMinor();
+    String terminal = code.terminal();
     return new ShopCode(
         shop.get(),
         code.chargeId(),
         amountMinor == null ? null : new Money(amountMinor, code.currency()),
         code.reference(),
+        terminal == null ? null : tills.named(shop.get().id(), terminal).orElse(null),
         code.expiresAt());
   }
 

@@ -7,6 +7,7 @@ import io.sycee.peer.GiftChanged;
 import io.sycee.peer.RequestEnded;
 import io.sycee.peer.RequestMade;
 import io.sycee.peer.TransferMade;
+import io.sycee.settlement.SettlementClosed;
 import io.sycee.wallet.TopUpSucceeded;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +59,14 @@ class BusinessEvents {
         Topic.ofShop(cancelled.shop()),
         "charge.cancelled",
         Map.of("chargeId", cancelled.chargeId().toString()));
+  }
+
+  @TransactionalEventListener
+  void on(SettlementClosed closed) {
+    send(
+        Topic.ofShop(closed.shop()),
+        "settlement.closed",
+        Map.of("settlementId", closed.settlementId().toString(), "day", closed.day().toString()));
   }
 
   @TransactionalEventListener

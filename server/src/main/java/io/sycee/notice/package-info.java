@@ -15,6 +15,7 @@
       "wallet",
       "merchant",
       "payment",
+      "settlement",
       "peer"
     })
 package io.sycee.notice;

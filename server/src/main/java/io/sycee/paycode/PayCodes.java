@@ -176,7 +176,8 @@ public class PayCodes {
    * @return {@link Done} with the {@link Payment}, or the refusal in words for the cashier
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Answer collect(Shop shop, ShownCode shown, Money amount, @Nullable String reference) {
+  public Answer collect(
+      Shop shop, ShownCode shown, Money amount, @Nullable String reference, @Nullable UUID till) {
     CodeDigits code = shown.digits();
     Optional<HandleTable.Row> found = handles.lock(code.handle());
     if (found.isEmpty()) {
@@ -198,7 +199,7 @@ public class PayCodes {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Answer answer = payments.collect(shop, handle.holder(), amount, reference, handle.id());
+    Answer answer = payments.collect(shop, handle.holder(), amount, reference, till, handle.id());
     if (answer instanceof Done done && done.body() instanceof Payment payment) {
       handles.used(handle.id(), payment.id(), payment.paidAt());
     }

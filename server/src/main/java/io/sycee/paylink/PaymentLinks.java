@@ -162,6 +162,7 @@ public class PaymentLinks {
             null,
             link.amount(),
             link.reference(),
+            null,
             link.expiresAt());
     Answer answer =
         payments.payByLink(payer, asked, link.id(), LinkRules.terms(link, amount), amount, proof);

@@ -1,5 +1,6 @@
 package io.sycee.payment;
 
+import io.sycee.merchant.Till;
 import io.sycee.money.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An amount that a shop asks for.
  *
  * @param reference the shop's own words, printed in the code
+ * @param till where it is asked for; null when the shop does not say
  * @param paymentId the payment that paid it; null until then
  * @param paidAt when it was paid; null until then
  */
@@ -17,6 +19,7 @@ public record Charge(
     UUID shop,
     Money amount,
     @Nullable String reference,
+    @Nullable Till till,
     Instant createdAt,
     Instant expiresAt,
     ChargeStatus status,

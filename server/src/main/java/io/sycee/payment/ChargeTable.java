@@ -1,5 +1,6 @@
 package io.sycee.payment;
 
+import io.sycee.merchant.Till;
 import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,14 +20,16 @@ class ChargeTable {
   private static final String INSERT =
       """
       insert into payment.charge
-        (id, shop_id, currency, amount_minor, reference, created_at, expires_at, status)
-      values (:id, :shop, :currency, :amount, :reference, :createdAt, :expiresAt, 'OPEN')
+        (id, shop_id, currency, amount_minor, reference, created_at, expires_at, status, till_id,
+         till_name)
+      values (:id, :shop, :currency, :amount, :reference, :createdAt, :expiresAt, 'OPEN', :till,
+              :tillName)
       """;
 
   private static final String FIND =
       """
       select id, shop_id, currency, amount_minor, reference, created_at, expires_at, status,
-             payment_id, paid_at
+             payment_id, paid_at, till_id, till_name
         from payment.charge
        where id = :id
          and shop_id = :shop
@@ -66,6 +69,7 @@ class ChargeTable {
   }
 
   void insert(Charge charge) {
+    Till till = charge.till();
     jdbc.sql(INSERT)
         .param("id", charge.id())
         .param("shop", charge.shop())
@@ -74,6 +78,8 @@ class ChargeTable {
         .param("reference", charge.reference())
         .param("createdAt", charge.createdAt().atOffset(ZoneOffset.UTC))
         .param("expiresAt", charge.expiresAt().atOffset(ZoneOffset.UTC))
+        .param("till", till == null ? null : till.id())
+        .param("tillName", till == null ? null : till.name())
         .update();
   }
 
@@ -117,11 +123,13 @@ class ChargeTable {
 
   private static Charge read(ResultSet row) throws SQLException {
     Timestamp paidAt = row.getTimestamp("paid_at");
+    UUID till = row.getObject("till_id", UUID.class);
     return new Charge(
         row.getObject("id", UUID.class),
         row.getObject("shop_id", UUID.class),
         Money.of(row.getLong("amount_minor"), row.getString("currency")),
         row.getString("reference"),
+        till == null ? null : new Till(till, row.getString("till_name"), false),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("expires_at").toInstant(),
         ChargeStatus.valueOf(row.getString("status")),

@@ -6,6 +6,8 @@ import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopStatus;
+import io.sycee.merchant.Till;
+import io.sycee.merchant.Tills;
 import io.sycee.money.Money;
 import io.sycee.qr.MerchantCode;
 import io.sycee.time.BusinessClock;
@@ -26,11 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Charges {
 
   private final ChargeTable table;
+  private final Tills tills;
   private final BusinessClock clock;
   private final ApplicationEventPublisher events;
 
-  Charges(ChargeTable table, BusinessClock clock, ApplicationEventPublisher events) {
+  Charges(ChargeTable table, Tills tills, BusinessClock clock, ApplicationEventPublisher events) {
     this.table = table;
+    this.tills = tills;
     this.clock = clock;
     this.events = events;
   }
@@ -38,6 +42,21 @@ public class Charges {
   /** Answers with the {@link Charge}, or with the refusal. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer create(Shop shop, Money amount, @Nullable String reference, Duration lives) {
+    return create(shop, amount, reference, null, lives);
+  }
+
+  /**
+   * The same at one of the shop's tills.
+   *
+   * @param tillId null when the shop does not say
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer create(
+      Shop shop, Money amount, @Nullable String reference, @Nullable UUID tillId, Duration lives) {
+    Till till = tillId == null ? null : tills.working(shop.id(), tillId).orElse(null);
+    if (tillId != null && till == null) {
+      return noSuchTill();
+    }
     if (shop.status() != ShopStatus.OPEN) {
       return shop.status() == ShopStatus.CLOSED
           ? Problem.of(
@@ -66,6 +85,7 @@ public class Charges {
             shop.id(),
             amount,
             reference,
+            till,
             clock.now(),
             // Whole seconds: the code prints no more, and both must end at the same instant.
             clock.now().plus(lives).truncatedTo(ChronoUnit.SECONDS),
@@ -74,6 +94,10 @@ public class Charges {
             null);
     table.insert(charge);
     return Done.created(charge);
+  }
+
+  static Problem noSuchTill() {
+    return Problem.malformed("tillId", "The shop has no such till in use. No money moved.");
   }
 
   public Optional<Charge> find(Shop shop, UUID id) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the payment link by which it was paid; null when there was none
  * @param refundedMinor the sum of its refunds, in minor units
  * @param day the shop's own date
+ * @param till where in the shop it was taken; null when the shop did not say
  */
 public record Payment(
     UUID id,
@@ -29,7 +30,8 @@ public record Payment(
     @Nullable String reference,
     long refundedMinor,
     Instant paidAt,
-    LocalDate day) {
+    LocalDate day,
+    @Nullable UUID till) {
 
   public long refundableMinor() {
     return amount.amountMinor() - refundedMinor;

@@ -22,7 +22,7 @@ class PaymentTable {
   private static final String COLUMNS =
       """
       id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, link_id, currency, amount_minor,
-      reference, refunded_minor, paid_at, day
+      reference, refunded_minor, paid_at, day, till_id
       """;
 
   private static final String INSERT =
@@ -31,13 +31,13 @@ class PaymentTable {
           + """
           , handle_id)
           select id, shop, payer, account, pseudonym, charge, link, currency, amount, reference, 0,
-                 paid_at, day, handle
+                 paid_at, day, till, handle
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
                         :pseudonyms::text[], :charges::uuid[], :links::uuid[],
                         :currencies::text[], :amounts::bigint[], :references::text[], :times::timestamptz[],
-                        :days::date[], :handles::uuid[])
+                        :days::date[], :tills::uuid[], :handles::uuid[])
               as new (id, shop, payer, account, pseudonym, charge, link, currency, amount,
-                      reference, paid_at, day, handle)
+                      reference, paid_at, day, till, handle)
           """;
 
   private static final String FIND =
@@ -54,6 +54,7 @@ class PaymentTable {
             from payment.payment
            where shop_id = :shop
              and day = :day
+             and (:till::uuid is null or till_id = :till::uuid)
              and (:before::uuid is null or id < :before::uuid)
            order by id desc
            limit :limit
@@ -78,6 +79,7 @@ class PaymentTable {
         from payment.payment
        where shop_id = :shop
          and day = :day
+         and (:till::uuid is null or till_id = :till::uuid)
       """;
 
   private static final String ADD_REFUNDED =
@@ -120,6 +122,7 @@ class PaymentTable {
         .param("references", texts(payments, Payment::reference))
         .param("times", texts(payments, payment -> payment.paidAt().toString()))
         .param("days", texts(payments, payment -> payment.day().toString()))
+        .param("tills", ids(payments, Payment::till))
         .param("handles", ids(rows, Row::handle))
         .update();
   }
@@ -147,10 +150,12 @@ class PaymentTable {
         .optional();
   }
 
-  List<Payment> day(UUID shop, LocalDate day, @Nullable UUID before, int limit) {
+  List<Payment> day(
+      UUID shop, LocalDate day, @Nullable UUID till, @Nullable UUID before, int limit) {
     return jdbc.sql(DAY)
         .param("shop", shop)
         .param("day", day)
+        .param("till", till)
         .param("before", before)
         .param("limit", limit)
         .query((row, number) -> read(row))
@@ -167,10 +172,11 @@ class PaymentTable {
         .list();
   }
 
-  Total paidOn(UUID shop, LocalDate day) {
+  Total paidOn(UUID shop, LocalDate day, @Nullable UUID till) {
     return jdbc.sql(DAY_PAID)
         .param("shop", shop)
         .param("day", day)
+        .param("till", till)
         .query((row, number) -> new Total(row.getLong("count"), row.getLong("sum_minor")))
         .single();
   }
@@ -192,6 +198,7 @@ class PaymentTable {
         row.getString("reference"),
         row.getLong("refunded_minor"),
         row.getTimestamp("paid_at").toInstant(),
-        row.getObject("day", LocalDate.class));
+        row.getObject("day", LocalDate.class),
+        row.getObject("till_id", UUID.class));
   }
 }

@@ -25,6 +25,7 @@ import io.sycee.ledger.TransferOrder;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
+import io.sycee.merchant.Tills;
 import io.sycee.money.Money;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
@@ -74,6 +75,7 @@ public class Payments {
 
   private final ShopCodes codes;
   private final Wallets wallets;
+  private final Tills tills;
   private final Ledger ledger;
   private final ChargeTable charges;
   private final PaymentTable payments;
@@ -89,6 +91,7 @@ public class Payments {
   Payments(
       ShopCodes codes,
       Wallets wallets,
+      Tills tills,
       Ledger ledger,
       ChargeTable charges,
       PaymentTable payments,
@@ -99,6 +102,7 @@ public class Payments {
       ApplicationEventPublisher events) {
     this.codes = codes;
     this.wallets = wallets;
+    this.tills = tills;
     this.ledger = ledger;
     this.charges = charges;
     this.payments = payments;
@@ -185,7 +189,7 @@ public class Payments {
       return SpendingRefusals.notApproved(refused, wallet);
     }
     NewPayment payment =
-        newPayment(wallet, code.shop(), code.charge(), link, code.reference(), null);
+        newPayment(wallet, code.shop(), code.charge(), link, code.reference(), code.till(), null);
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused ->
           PaymentRules.ledgerRefuses(refused, wallet, code.shop());
@@ -231,15 +235,24 @@ public class Payments {
    * so at most up to the payer's step-up limit. Refusals are in words for the cashier, and tell
    * nothing of the wallet that another shop could compare.
    *
+   * @param till where in the shop; null when the shop does not say
    * @param handle what the shown code is known by; it names at most one payment
    * @return {@link Done} with the {@link Payment}, or the refusal
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer collect(
-      Shop shop, HolderId payer, Money amount, @Nullable String reference, UUID handle) {
+      Shop shop,
+      HolderId payer,
+      Money amount,
+      @Nullable String reference,
+      @Nullable UUID till,
+      UUID handle) {
     Optional<Problem> unfit = CollectingRules.shopRefuses(shop, amount);
     if (unfit.isPresent()) {
       return unfit.get();
+    }
+    if (till != null && tills.working(shop.id(), till).isEmpty()) {
+      return Charges.noSuchTill();
     }
     Optional<Wallet> found = wallets.find(payer, amount.currency());
     if (found.isEmpty()) {
@@ -251,7 +264,7 @@ public class Payments {
     if (amount.amountMinor() > limitMinor) {
       return CollectingRules.aboveLimit();
     }
-    NewPayment payment = newPayment(wallet, shop, null, null, reference, handle);
+    NewPayment payment = newPayment(wallet, shop, null, null, reference, till, handle);
     return switch (ledger.post(posting(payment, amount))) {
       case PostingOutcome.Refused refused -> CollectingRules.ledgerRefuses(refused);
       case PostingOutcome.Posted posted -> {
@@ -263,7 +276,8 @@ public class Payments {
   }
 
   private NewPayment newPayment(Wallet wallet, ShopCode code) {
-    return newPayment(wallet, code.shop(), code.charge(), null, code.reference(), null);
+    return newPayment(
+        wallet, code.shop(), code.charge(), null, code.reference(), code.till(), null);
   }
 
   private NewPayment newPayment(
@@ -272,6 +286,7 @@ public class Payments {
       @Nullable UUID charge,
       @Nullable UUID link,
       @Nullable String reference,
+      @Nullable UUID till,
       @Nullable UUID handle) {
     return new NewPayment(
         TimeOrderedId.next(),
@@ -281,6 +296,7 @@ public class Payments {
         charge,
         link,
         reference,
+        till,
         handle);
   }
 
@@ -334,6 +350,7 @@ public class Payments {
       @Nullable UUID charge,
       @Nullable UUID link,
       @Nullable String reference,
+      @Nullable UUID till,
       @Nullable UUID handle) {
 
     PaymentTable.Row row(Transfer transfer) {
@@ -350,7 +367,8 @@ public class Payments {
               reference,
               0,
               transfer.at(),
-              LocalDate.ofInstant(transfer.at(), shop.timeZone())),
+              LocalDate.ofInstant(transfer.at(), shop.timeZone()),
+              till),
           handle);
     }
   }

@@ -7,11 +7,12 @@ import io.sycee.api.ProblemCode;
 import io.sycee.identity.HolderId;
 import io.sycee.identity.ShopCaller;
 import io.sycee.identity.ShopProgram;
+import io.sycee.ledger.Account;
+import io.sycee.ledger.AccountId;
 import io.sycee.ledger.Ledger;
+import io.sycee.ledger.Order;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
-import io.sycee.ledger.PostingRefusal;
-import io.sycee.ledger.Transfer;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
@@ -19,6 +20,9 @@ import io.sycee.merchant.Shop;
 import io.sycee.money.Money;
 import io.sycee.time.TimeOrderedId;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +32,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A shop gives money back, from its takings to the wallet that paid. The wallet's limits do not
- * apply: money that returns always arrives. The payment's row is locked first, so that two refunds
- * that race are decided one after the other.
+ * A shop gives money back to the wallet that paid: from its takings, and what these lack from what
+ * is settled and waits for payout. The wallet's limits do not apply: money that returns always
+ * arrives. The payment's row is locked first, so that two refunds that race are decided one after
+ * the other; then the shop's accounts, so that no closing of its day comes between looking and
+ * taking.
  */
 @Component
 public class Refunds {
 
   /** docs/books.md lists the codes of all modules. */
   static final TransferCode REFUND = new TransferCode(21);
+
+  /** The part that comes from what is settled. */
+  static final TransferCode REFUND_FROM_PAYABLE = new TransferCode(22);
 
   private final PaymentTable payments;
   private final RefundTable refunds;
@@ -85,28 +94,61 @@ public class Refunds {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    Map<AccountId, Account> locked =
+        ledger.lock(List.of(shop.takings(), shop.payable(), payment.payerAccount()));
+    long available = available(locked, shop.takings());
+    long fromTakings = Math.min(amount.amountMinor(), available);
+    long fromPayable = amount.amountMinor() - fromTakings;
+    long payable = available(locked, shop.payable());
+    if (payable < fromPayable) {
+      return withoutFunds(new Money(available + payable, amount.currency()));
+    }
     UUID id = TimeOrderedId.next();
-    PostingOutcome outcome =
-        ledger.post(
-            Posting.of(
-                TransferOrder.of(
-                    new TransferId(id),
-                    shop.takings(),
-                    payment.payerAccount(),
-                    amount,
-                    REFUND,
-                    id)));
-    return switch (outcome) {
-      case PostingOutcome.Posted posted -> record(shop, by, payment, posted.only());
-      case PostingOutcome.Refused refused -> ledgerRefuses(refused, amount);
+    List<Order> orders = new ArrayList<>();
+    if (fromTakings > 0) {
+      orders.add(order(id, shop.takings(), payment, fromTakings, REFUND));
+    }
+    UUID payableTransfer = fromPayable == 0 ? null : TimeOrderedId.next();
+    if (payableTransfer != null) {
+      orders.add(order(payableTransfer, shop.payable(), payment, fromPayable, REFUND_FROM_PAYABLE));
+    }
+    return switch (ledger.post(new Posting(orders))) {
+      case PostingOutcome.Posted posted -> {
+        Refund refund = new Refund(id, payment.id(), amount, posted.transfers().getLast().at());
+        yield record(shop, by, payment, refund, fromPayable, payableTransfer);
+      }
+      case PostingOutcome.Refused refused ->
+          throw new IllegalStateException("the ledger refused a refund: " + refused);
     };
   }
 
-  private Answer record(Shop shop, By by, Payment payment, Transfer transfer) {
-    Refund refund =
-        new Refund(transfer.id().value(), payment.id(), transfer.amount(), transfer.at());
-    refunds.insert(refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by);
-    payments.addRefunded(payment.id(), transfer.amount().amountMinor());
+  private static TransferOrder order(
+      UUID id, AccountId from, Payment payment, long minor, TransferCode code) {
+    Money part = new Money(minor, payment.amount().currency());
+    return TransferOrder.of(new TransferId(id), from, payment.payerAccount(), part, code, id);
+  }
+
+  private static long available(Map<AccountId, Account> locked, AccountId id) {
+    Account account = locked.get(id);
+    return account == null ? 0 : Math.max(0, account.availableMinor());
+  }
+
+  private Answer record(
+      Shop shop,
+      By by,
+      Payment payment,
+      Refund refund,
+      long fromPayable,
+      @Nullable UUID payableTransfer) {
+    refunds.insert(
+        new RefundTable.Row(
+            refund,
+            shop.id(),
+            LocalDate.ofInstant(refund.at(), shop.timeZone()),
+            by,
+            fromPayable,
+            payableTransfer));
+    payments.addRefunded(payment.id(), refund.amount().amountMinor());
     events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
     return Done.created(refund);
   }
@@ -142,14 +184,12 @@ public class Refunds {
     return Optional.empty();
   }
 
-  private static Problem ledgerRefuses(PostingOutcome.Refused refused, Money amount) {
-    if (refused.refusal() != PostingRefusal.PAST_FLOOR) {
-      throw new IllegalStateException("the ledger refused a refund: " + refused);
-    }
-    Money available = new Money(refused.roomMinor(), amount.currency());
+  private static Problem withoutFunds(Money available) {
     return Problem.of(
             ProblemCode.SHOP_WITHOUT_FUNDS,
-            "The shop's takings are " + available + ". No money moved; refund when more was sold.")
+            "The shop's takings, with what waits for payout, are "
+                + available
+                + ". No money moved; refund when more was sold.")
         .with("availableMinor", available.amountMinor())
         .with("currency", available.currencyCode());
   }

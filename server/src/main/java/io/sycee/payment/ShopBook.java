@@ -15,11 +15,13 @@ public class ShopBook {
 
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final ShopLineTable lines;
   private final BusinessClock clock;
 
-  ShopBook(PaymentTable payments, RefundTable refunds, BusinessClock clock) {
+  ShopBook(PaymentTable payments, RefundTable refunds, ShopLineTable lines, BusinessClock clock) {
     this.payments = payments;
     this.refunds = refunds;
+    this.lines = lines;
     this.clock = clock;
   }
 
@@ -40,13 +42,32 @@ public class ShopBook {
   }
 
   /** Newest first. */
-  public List<Payment> day(Shop shop, LocalDate day, @Nullable UUID before, int limit) {
-    return payments.day(shop.id(), day, before, limit);
+  public List<Payment> day(
+      Shop shop, LocalDate day, @Nullable UUID till, @Nullable UUID before, int limit) {
+    return payments.day(shop.id(), day, till, before, limit);
+  }
+
+  /**
+   * A day's payments and refunds, oldest first.
+   *
+   * @param till only what was taken there, with its refunds; null for the whole shop
+   * @param after the last line of the page before; null for the first page
+   */
+  public List<ShopLine> lines(
+      Shop shop, LocalDate day, @Nullable UUID till, @Nullable UUID after, int limit) {
+    return lines.day(shop.id(), day, till, after, limit);
+  }
+
+  /**
+   * @param till only what was taken there, with its refunds; null for the whole shop
+   */
+  public DayTotals totals(Shop shop, LocalDate day, @Nullable UUID till) {
+    PaymentTable.Total paid = payments.paidOn(shop.id(), day, till);
+    return new DayTotals(paid.count(), paid.sumMinor(), refunds.refundedOn(shop.id(), day, till));
   }
 
   public DayTotals totals(Shop shop, LocalDate day) {
-    PaymentTable.Total paid = payments.paidOn(shop.id(), day);
-    return new DayTotals(paid.count(), paid.sumMinor(), refunds.refundedOn(shop.id(), day));
+    return totals(shop, day, null);
   }
 
   /** What was paid by one of the shop's payment links, newest first. */

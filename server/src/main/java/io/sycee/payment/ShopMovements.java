@@ -6,8 +6,8 @@ import io.sycee.merchant.Shop;
 import io.sycee.merchant.Shops;
 import io.sycee.wallet.MovementSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,17 +34,35 @@ class ShopMovements {
     return new OfShops(
         Refunds.REFUND,
         "refund",
-        causes -> {
-          List<Refund> made = refunds.find(causes);
-          Map<UUID, Payment> paid =
-              payments.find(made.stream().map(Refund::paymentId).toList()).stream()
-                  .collect(Collectors.toMap(Payment::id, Function.identity()));
-          return made.stream()
-              .collect(
-                  Collectors.toMap(
-                      Refund::id, refund -> paid.get(refund.paymentId()), (one, same) -> one));
-        },
+        causes ->
+            paid(
+                payments,
+                refunds.find(causes).stream()
+                    .collect(Collectors.toMap(Refund::id, Function.identity()))),
         shops);
+  }
+
+  /** To whom it comes back it is a refund like any other. */
+  @Bean
+  MovementSource refundMovementsFromPayable(
+      PaymentTable payments, RefundTable refunds, Shops shops) {
+    return new OfShops(
+        Refunds.REFUND_FROM_PAYABLE,
+        "refund",
+        causes -> paid(payments, refunds.findByPayable(causes)),
+        shops);
+  }
+
+  /** The payments that were refunded, by what the refunds are by. */
+  private static Map<UUID, Payment> paid(PaymentTable payments, Map<UUID, Refund> made) {
+    Map<UUID, Payment> paid =
+        payments.find(made.values().stream().map(Refund::paymentId).toList()).stream()
+            .collect(Collectors.toMap(Payment::id, Function.identity()));
+    return made.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> Objects.requireNonNull(paid.get(entry.getValue().paymentId()))));
   }
 
   /**

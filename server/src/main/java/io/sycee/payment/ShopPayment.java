@@ -21,6 +21,7 @@ public record ShopPayment(
     @Nullable UUID chargeId,
     @Nullable UUID paymentLinkId,
     @Nullable String reference,
+    @Nullable UUID tillId,
     Instant paidAt) {
 
   public static ShopPayment of(Payment payment) {
@@ -35,6 +36,7 @@ public record ShopPayment(
         payment.charge(),
         payment.link(),
         payment.reference(),
+        payment.till(),
         payment.paidAt());
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountMinor 1 to {@link #maxAmountMinor}, in the currency's minor units; null lets the
  *     payer say how much
  * @param reference the shop's own reference, 1 to 25 of letters, digits, space and {@code . _ / -}
+ * @param terminal where in the shop the code is shown, 1 to 24 bytes of UTF-8 that a person can
+ *     read; null where the shop does not say
  * @param expiresAt the second at which a dynamic code stops being payable; fractions are dropped;
  *     null for a code that does not expire, and always null for a static one
  * @see <a href="https://www.emvco.com/emv-technologies/qr-codes/">EMV QR Code Specification for
@@ -33,7 +35,14 @@ public record MerchantCode(
     @Nullable UUID chargeId,
     @Nullable Long amountMinor,
     @Nullable String reference,
+    @Nullable String terminal,
     @Nullable Instant expiresAt) {
+  /**
+   * EMVCo allows object 07 of template 62 25 characters; but beside the longest reference, the key
+   * id and an expiry, 24 are what the template's 99 leave.
+   */
+  static final int TERMINAL_BYTES = 24;
+
   /** EMVCo: object 05 of template 62 holds at most 25 characters. */
   static final int REFERENCE_CHARACTERS = 25;
 
@@ -91,11 +100,30 @@ public record MerchantCode(
     require(
         reference == null || isReference(reference),
         "A reference is 1 to 25 letters, digits, spaces and . _ / -");
+    require(
+        terminal == null || isTerminal(terminal),
+        "A terminal's label is 1 to 24 bytes of legible UTF-8");
     if (expiresAt != null) {
       expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
       require(chargeId != null, "Only a code made for a charge expires");
       require(isExpiry(expiresAt.getEpochSecond()), "The expiry does not fit ten digits");
     }
+  }
+
+  /** A code that does not say where in the shop it is shown. */
+  public MerchantCode(
+      Shop shop,
+      Currency currency,
+      @Nullable UUID chargeId,
+      @Nullable Long amountMinor,
+      @Nullable String reference,
+      @Nullable Instant expiresAt) {
+    this(shop, currency, chargeId, amountMinor, reference, null, expiresAt);
+  }
+
+  /** The same code, shown at one of the shop's places. */
+  public MerchantCode at(@Nullable String place) {
+    return new MerchantCode(shop, currency, chargeId, amountMinor, reference, place, expiresAt);
   }
 
   /** The static code of a shop: any payer, any amount, until the shop closes. */
@@ -130,6 +158,10 @@ public record MerchantCode(
 
   static boolean isReference(String text) {
     return text.length() <= REFERENCE_CHARACTERS && CodeText.isReference(text);
+  }
+
+  static boolean isTerminal(String text) {
+    return CodeText.isLegibleWithin(text, TERMINAL_BYTES);
   }
 
   static boolean isExpiry(long epochSecond) {

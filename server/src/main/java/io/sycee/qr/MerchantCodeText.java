@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * 58  country
  * 59  name
  * 60  city
- * 62  [05 reference]  50 (00 io.sycee  01 key id  [02 expiry, epoch seconds])
+ * 62  [05 reference]  [07 terminal label]  50 (00 io.sycee  01 key id  [02 expiry, epoch seconds])
  * 80  00 io.sycee  01 first 43 characters of the signature
  * 81  00 io.sycee  01 last 43 characters
  * 63  checksum
@@ -33,6 +33,7 @@ final class MerchantCodeText {
   static final int ACCOUNT_ID = 26;
   static final int ADDITIONAL_DATA_ID = 62;
   static final int REFERENCE_SUB_ID = 5;
+  static final int TERMINAL_SUB_ID = 7;
   static final int OUR_DATA_SUB_ID = 50;
   static final int FIRST_SIGNATURE_ID = 80;
   static final int SECOND_SIGNATURE_ID = 81;
@@ -64,6 +65,9 @@ final class MerchantCodeText {
       ours += EmvObject.write(2, Long.toString(code.expiresAt().getEpochSecond()));
     }
     String additional = EmvObject.write(OUR_DATA_SUB_ID, ours);
+    if (code.terminal() != null) {
+      additional = EmvObject.write(TERMINAL_SUB_ID, code.terminal()) + additional;
+    }
     if (code.reference() != null) {
       additional = EmvObject.write(REFERENCE_SUB_ID, code.reference()) + additional;
     }
@@ -122,6 +126,8 @@ final class MerchantCodeText {
       String city = value(top, 60, MerchantCode.Shop::isCity);
       String reference =
           optional(template(top, ADDITIONAL_DATA_ID), REFERENCE_SUB_ID, MerchantCode::isReference);
+      String terminal =
+          optional(template(top, ADDITIONAL_DATA_ID), TERMINAL_SUB_ID, MerchantCode::isTerminal);
       String chargeId = isStatic ? null : value(account, 2, v -> CompactId.read(v).isPresent());
       String expiry = isStatic ? null : optional(ours, 2, ObjectReader::isExpiry);
       if (damage != null) {
@@ -140,6 +146,7 @@ final class MerchantCodeText {
               chargeId == null ? null : CompactId.read(chargeId).orElseThrow(),
               amount == null ? null : CodeAmount.readMinor(amount, currency).orElseThrow(),
               reference,
+              terminal,
               expiry == null ? null : Instant.ofEpochSecond(Long.parseLong(expiry))));
     }
 

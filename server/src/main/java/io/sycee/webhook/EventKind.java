@@ -8,7 +8,8 @@ public enum EventKind {
   PAYMENT_PAID("payment.paid"),
   REFUND_MADE("refund.made"),
   CHARGE_CANCELLED("charge.cancelled"),
-  CHARGE_EXPIRED("charge.expired");
+  CHARGE_EXPIRED("charge.expired"),
+  SETTLEMENT_CLOSED("settlement.closed");
 
   private final String text;
 

@@ -5,6 +5,7 @@ import io.sycee.payment.ChargeCancelled;
 import io.sycee.payment.ChargeExpired;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
+import io.sycee.settlement.SettlementClosed;
 import io.sycee.time.TimeOrderedId;
 import io.sycee.time.WallClock;
 import java.time.Instant;
@@ -114,6 +115,15 @@ class Recorder {
         EventKind.CHARGE_EXPIRED,
         expired.shop(),
         Map.of("chargeId", expired.chargeId().toString()));
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(SettlementClosed closed) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("settlementId", closed.settlementId().toString());
+    data.put("day", closed.day().toString());
+    record(EventKind.SETTLEMENT_CLOSED, closed.shop(), data);
   }
 
   private record Happened(UUID shop, Map<String, String> data) {}

@@ -8,7 +8,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"money", "time", "api", "identity", "merchant", "payment"})
+    allowedDependencies = {"money", "time", "api", "identity", "merchant", "payment", "settlement"})
 package io.sycee.webhook;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,8 @@ class FsckScenarioTest {
                ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up,
                merchant.shop, payment.charge, payment.payment, payment.refund,
                paycode.batch, paycode.handle, paylink.link,
+               settlement.fee_plan, settlement.fee_account, settlement.settlement,
+               settlement.shop_day, settlement.zone_day,
                peer.split, peer.request, peer.transfer, peer.gift, peer.gift_share
         restart identity cascade
       """;
@@ -44,12 +46,12 @@ class FsckScenarioTest {
 
     assertThat(report.clean()).as(report.text()).isTrue();
     assertThat(report.broken()).isEmpty();
-    assertThat(report.accounts()).isEqualTo(11);
-    assertThat(report.transfers()).isEqualTo(13);
+    assertThat(report.accounts()).isEqualTo(17);
+    assertThat(report.transfers()).isEqualTo(23);
     assertThat(report.text())
         .contains("  ok      totals: An account's debits and credits are the sums of its")
         .doesNotContain("BROKEN")
-        .endsWith("The books are right: 13 transfers over 11 accounts.\n");
+        .endsWith("The books are right: 23 transfers over 17 accounts.\n");
   }
 
   @Test

@@ -197,10 +197,15 @@ class ArchiveScenarioTest {
     run(
         hostile(),
         """
+        with payable as (
+          insert into ledger.account (kind, normal_side, currency, floor_minor)
+          values ('PAYABLE', 'CREDIT', 'EUR', 0)
+          returning id)
         insert into merchant.shop
           (id, name, city, country, category_code, currency, time_zone, accepts_cash, status,
-           verified, takings_account, applied_at)
-        values (uuidv7(), 'Shop', 'Town', 'DE', '5462', 'EUR', 'UTC', true, 'OPEN', true, 3, now())
+           verified, takings_account, payable_account, applied_at)
+        select uuidv7(), 'Shop', 'Town', 'DE', '5462', 'EUR', 'UTC', true, 'OPEN', true, 3, id, now()
+          from payable
         """);
     for (String name : List.of("o2", "o4", "a1")) {
       pay(transfer(name).id().value(), transfer(name));

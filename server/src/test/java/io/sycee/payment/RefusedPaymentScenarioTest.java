@@ -281,7 +281,9 @@ class RefusedPaymentScenarioTest extends Town {
             true,
             shop.status(),
             true,
-            shop.takings());
+            shop.takings(),
+            shop.payable(),
+            shop.appliedAt());
 
     refusesWithoutMoving("qr_unknown_shop", () -> pay(payer, codes.staticCode(unknown), 500));
     refusesWithoutMoving(

@@ -62,8 +62,8 @@ class MerchantCodeTest {
   }
 
   @Test
-  void the_longest_code_has_three_hundred_and_seventy_five_bytes() {
-    assertThat(SIGNER.write(LONGEST).getBytes(UTF_8)).hasSize(375);
+  void the_longest_code_has_four_hundred_and_three_bytes() {
+    assertThat(SIGNER.write(LONGEST).getBytes(UTF_8)).hasSize(403);
   }
 
   @Test

@@ -33,12 +33,13 @@ final class TestCodes {
   /** Every field as long as it may be. */
   static final MerchantCode LONGEST =
       MerchantCode.ofCharge(
-          new MerchantCode.Shop(SHOP_ID, "N".repeat(25), "C".repeat(15), "PT", "5812"),
-          EUR,
-          CHARGE_ID,
-          MerchantCode.maxAmountMinor(EUR),
-          "R".repeat(25),
-          EXPIRY);
+              new MerchantCode.Shop(SHOP_ID, "N".repeat(25), "C".repeat(15), "PT", "5812"),
+              EUR,
+              CHARGE_ID,
+              MerchantCode.maxAmountMinor(EUR),
+              "R".repeat(25),
+              EXPIRY)
+          .at("T".repeat(24));
 
   private TestCodes() {}
 

@@ -12,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.payment.Charges;
 import io.sycee.scenario.Contract.Operation;
+import io.sycee.settlement.DailySettlement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +215,27 @@ class AuthorizationScenarioTest extends Town {
                   HOLDER,
                   "/v1/link-payments",
                   Map.of("token", "none", "amountMinor", 100, "currency", "EUR"))),
+          entry("listTills", Row.get(STAFF, "/v1/shops/{shopId}/tills")),
+          entry("addTill", Row.post(OWNER, "/v1/shops/{shopId}/tills", Map.of("name", "Hatch"))),
+          entry(
+              "retireTill",
+              Row.post(OWNER, "/v1/shops/{shopId}/tills/{tillId}/retirement", Map.of())),
+          entry("listSettlements", Row.get(STAFF, "/v1/shops/{shopId}/settlements")),
+          entry("getSettlement", Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}")),
+          entry(
+              "downloadStatementCsv",
+              Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}/statement.csv")),
+          entry(
+              "downloadStatementPdf",
+              Row.get(STAFF, "/v1/shops/{shopId}/settlements/{day}/statement.pdf")),
+          entry("listFeePlans", Row.get(OWNER, "/v1/shops/{shopId}/fee-plans")),
+          entry("listMarketFeePlans", Row.get(OFFICER, "/v1/officer/fee-plans")),
+          entry(
+              "addFeePlan",
+              Row.post(
+                  OFFICER,
+                  "/v1/officer/fee-plans",
+                  Map.of("currency", "EUR", "basisPoints", 0, "validFrom", "2090-01-01"))),
           entry("followShopEvents", Row.get(STAFF, "/v1/shops/{shopId}/events")),
           entry("listApiKeys", Row.get(OWNER, "/v1/shops/{shopId}/api-keys")),
           entry(
@@ -299,6 +323,7 @@ class AuthorizationScenarioTest extends Town {
   }
 
   @Autowired private Charges charges;
+  @Autowired private DailySettlement settlement;
 
   private @Nullable World built;
   private @Nullable String rivalShop;
@@ -314,6 +339,10 @@ class AuthorizationScenarioTest extends Town {
     Person payer = visitor();
     String topUp = topUp(payer, 5000).must(201).text("id");
     String payment = pay(payer, shop.payload(), 1200).must(201).text("id");
+    String day = LocalDate.ofInstant(times.business().instant(), MARKET_ZONE).toString();
+    untilMidnight();
+    times.business().advance(Duration.ofMinutes(1));
+    settlement.run();
     Person neighbour = visitorWith(1000);
     Person third = visitor();
     neighbour.post("/v1/me/address", Map.of("name", NEIGHBOUR)).must(200);
@@ -344,6 +373,13 @@ class AuthorizationScenarioTest extends Town {
             shop.payload(),
             Map.ofEntries(
                 entry("keyId", key),
+                entry("day", day),
+                entry(
+                    "tillId",
+                    shop.owner()
+                        .post(shop.path() + "/tills", Map.of("name", "Counter 1"))
+                        .must(201)
+                        .text("id")),
                 entry("endpointId", endpoint),
                 entry("deliveryId", delivery(shop, endpoint)),
                 entry("idleEndpointId", endpoint(shop, "charge.expired")),
@@ -629,7 +665,9 @@ class AuthorizationScenarioTest extends Town {
         && !operation.id().startsWith("follow")) {
       Reply own = world().stranger().get(world().path(row)).must(200);
 
-      assertThat(world().ids().values()).noneMatch(own.text()::contains);
+      // A day is everybody's.
+      assertThat(world().ids().entrySet().stream().filter(id -> !id.getKey().equals("day")))
+          .noneMatch(id -> own.text().contains(id.getValue()));
     }
   }
 

@@ -28,6 +28,7 @@ public final class Instance implements AutoCloseable {
     all.put("sycee.database.url", database.url());
     all.put("sycee.database.password", database.appLogin().password());
     all.put("sycee.database.migrate-password", database.migrateLogin().password());
+    all.put("sycee.settlement.every", "P1D");
     all.putAll(settings);
     String[] arguments =
         all.entrySet().stream()

@@ -73,11 +73,17 @@ select id, lpad(to_hex(credit), 32, '0')::uuid, credit, 'EUR', amount, 'SUCCEEDE
   from big.transfer
  where n <= :wallets;
 
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value
+select id + 1000000000, 'PAYABLE', 'CREDIT', 'EUR', 0
+  from ledger.account
+ where kind = 'TAKINGS';
+
 insert into merchant.shop
   (id, name, city, country, category_code, currency, time_zone, accepts_cash, status, verified,
-   takings_account, applied_at)
+   takings_account, payable_account, applied_at)
 select lpad(to_hex(id), 32, '0')::uuid, 'Shop', 'Town', 'DE', '5462', 'EUR', 'UTC', true, 'OPEN',
-       true, id, now()
+       true, id, id + 1000000000, now()
   from ledger.account
  where kind = 'TAKINGS';
 

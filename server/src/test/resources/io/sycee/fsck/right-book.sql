@@ -6,6 +6,9 @@
 -- of one Dan has taken the first share; nobody took from the other, so it came back. She splits a
 -- bill between Anna and Ben.
 --
+-- Emil pays a café, whose days are settled: on the first it gives him back some of what he paid, on
+-- the second more than it takes, so that the rest and the fee come from what was settled.
+--
 -- A name after a $ stands for an id, and after a # for an account's.
 
 insert into ledger.account (id, kind, normal_side, currency, floor_minor)
@@ -15,7 +18,8 @@ overriding system value values
   (#anna,    'WALLET',  'CREDIT', 'EUR', 0),
   (#ben,     'WALLET',  'CREDIT', 'EUR', 0),
   (#yuki,    'WALLET',  'CREDIT', 'JPY', 0),
-  (#bakery,  'TAKINGS', 'CREDIT', 'EUR', 0);
+  (#bakery,  'TAKINGS', 'CREDIT', 'EUR', 0),
+  (#bakeryOwed, 'PAYABLE', 'CREDIT', 'EUR', 0);
 
 insert into ledger.transfer
   (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
@@ -76,9 +80,9 @@ values
 -- A day begins in Tokyo at 15:00 UTC.
 insert into merchant.shop
   (id, name, city, country, category_code, currency, time_zone, accepts_cash, status, verified,
-   takings_account, applied_at)
+   takings_account, payable_account, applied_at)
 values
-  ($shop, 'Bakery', 'Tokyo', 'JP', '5462', 'EUR', 'Asia/Tokyo', true, 'OPEN', true, #bakery, now());
+  ($shop, 'Bakery', 'Tokyo', 'JP', '5462', 'EUR', 'Asia/Tokyo', true, 'OPEN', true, #bakery, #bakeryOwed, now());
 
 insert into payment.charge
   (id, shop_id, currency, amount_minor, created_at, expires_at, status, payment_id, paid_at)
@@ -187,3 +191,91 @@ values
   ($gift,    3, 250, null,       null, null,   null),
   ($oldGift, 1, 150, null,       null, null,   null),
   ($oldGift, 2, 150, null,       null, null,   null);
+
+-- A shop whose days are settled. Its first is 2999 collected and 500 given back; the fee, of 1.5 %
+-- and 10 for each payment, is 40 and 24. On its second it collects 300 and gives back 1500, of which
+-- 1200 from what was settled, as the fee of 14.
+
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value values
+  (#cash,     'RAIL',       'DEBIT',  'EUR', null),
+  (#emil,     'WALLET',     'CREDIT', 'EUR', 0),
+  (#cafe,     'TAKINGS',    'CREDIT', 'EUR', 0),
+  (#cafeOwed, 'PAYABLE',    'CREDIT', 'EUR', 0),
+  (#fees,     'FEE_INCOME', 'CREDIT', 'EUR', 0);
+
+insert into ledger.transfer
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values
+  (31, 700, $emilsTopUp,  #cash,     #emil,     'EUR', 5000, 10, $emilsTopUp,  '2026-03-01T09:00Z',    5000, 5000, null,         null),
+  (32, 700, $tea,         #emil,     #cafe,     'EUR', 2000, 20, $tea,         '2026-03-01T10:00Z',    3000, 2000, $emilsTopUp,  null),
+  (33, 700, $scone,       #emil,     #cafe,     'EUR',  999, 20, $scone,       '2026-03-01T11:00Z',    2001, 2999, $tea,         $tea),
+  (34, 700, $sconeBack,   #cafe,     #emil,     'EUR',  500, 21, $sconeBack,   '2026-03-01T12:00Z',    2499, 2501, $scone,       $scone),
+  (35, 700, $firstDay,    #cafe,     #cafeOwed, 'EUR', 2435, 40, $firstDay,    '2026-03-01T23:00:20Z',   64, 2435, $sconeBack,   null),
+  (36, 700, $firstFee,    #cafe,     #fees,     'EUR',   64, 41, $firstFee,    '2026-03-01T23:00:20Z',    0,   64, $firstDay,    null),
+  (37, 700, $juice,       #emil,     #cafe,     'EUR',  300, 20, $juice,       '2026-03-02T10:00Z',    2201,  300, $sconeBack,   $firstFee),
+  (38, 700, $teaBack,     #cafe,     #emil,     'EUR',  300, 21, $teaBack,     '2026-03-02T11:00Z',       0, 2501, $juice,       $juice),
+  (39, 700, $teaBackRest, #cafeOwed, #emil,     'EUR', 1200, 22, $teaBackRest, '2026-03-02T11:00Z',    1235, 3701, $firstDay,    $teaBack),
+  (40, 700, $secondFee,   #cafeOwed, #fees,     'EUR',   14, 42, $secondFee,   '2026-03-02T23:00:20Z', 1221,   78, $teaBackRest, $firstFee);
+
+update ledger.account set debits_minor = 5000, credits_minor =    0, changes = 1, last_at = '2026-03-01T09:00Z', last_transfer = $emilsTopUp where id = #cash;
+update ledger.account set debits_minor = 3299, credits_minor = 7000, changes = 7, last_at = '2026-03-02T11:00Z', last_transfer = $teaBackRest where id = #emil;
+update ledger.account set debits_minor = 3299, credits_minor = 3299, changes = 7, last_at = '2026-03-02T11:00Z', last_transfer = $teaBack where id = #cafe;
+update ledger.account set debits_minor = 1214, credits_minor = 2435, changes = 3, last_at = '2026-03-02T23:00:20Z', last_transfer = $secondFee where id = #cafeOwed;
+update ledger.account set debits_minor =    0, credits_minor =   78, changes = 2, last_at = '2026-03-02T23:00:20Z', last_transfer = $secondFee where id = #fees;
+
+insert into rail.rail_account (rail, currency, account_id) values ('cash', 'EUR', #cash);
+
+insert into wallet.wallet (holder_id, currency, account_id, tier) values
+  ($holderEmil, 'EUR', #emil, 'VISITOR');
+
+insert into wallet.top_up
+  (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
+values
+  ($emilsTopUp, $holderEmil, #emil, 'EUR', 5000, 'SUCCEEDED', '2026-03-01T09:00Z', '2026-03-01T09:00Z');
+
+insert into merchant.shop
+  (id, name, city, country, category_code, currency, time_zone, accepts_cash, status, verified,
+   takings_account, payable_account, applied_at)
+values
+  ($cafeShop, 'Café', 'Harbour Town', 'NL', '5814', 'EUR', 'Europe/Amsterdam', true, 'OPEN', true, #cafe, #cafeOwed, '2026-02-27T10:00Z');
+
+insert into payment.payment
+  (id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
+   refunded_minor, paid_at, day)
+values
+  ($tea,   $cafeShop, $holderEmil, #emil, 'e', null, 'EUR', 2000, 1500, '2026-03-01T10:00Z', '2026-03-01'),
+  ($scone, $cafeShop, $holderEmil, #emil, 'e', null, 'EUR',  999,  500, '2026-03-01T11:00Z', '2026-03-01'),
+  ($juice, $cafeShop, $holderEmil, #emil, 'e', null, 'EUR',  300,    0, '2026-03-02T10:00Z', '2026-03-02');
+
+insert into payment.refund
+  (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, payable_minor, payable_transfer)
+values
+  ($sconeBack, $scone, $cafeShop, 'EUR',  500, '2026-03-01T12:00Z', '2026-03-01', $holderCarla,    0, null),
+  ($teaBack,   $tea,   $cafeShop, 'EUR', 1500, '2026-03-02T11:00Z', '2026-03-02', $holderCarla, 1200, $teaBackRest);
+
+insert into settlement.fee_account (currency, account_id) values ('EUR', #fees);
+
+insert into settlement.fee_plan
+  (id, version, shop_id, currency, basis_points, fixed_minor, least_minor, most_minor, valid_from,
+   made_by, made_at)
+overriding system value values
+  ($oldPlan,  1, null,      'EUR', 100,  0, 0, null, '2026-01-01', $officer, '2025-12-01T10:00Z'),
+  ($plan,     2, null,      'EUR', 150, 10, 0,  500, '2026-02-01', $officer, '2026-01-01T10:00Z'),
+  ($cafePlan, 3, $cafeShop, 'EUR',  50,  0, 5, null, '2026-03-03', $officer, '2026-02-27T10:00Z');
+
+insert into settlement.settlement
+  (id, shop_id, day, currency, begins_at, ends_at, closed_at, payment_count, gross_minor,
+   refund_count, refunds_minor, fee_minor, fee_plan_id, fee_owed_before_minor,
+   fee_owed_after_minor, settled_minor, fee_from_takings_minor, fee_from_payable_minor,
+   settled_transfer, fee_transfer, fee_payable_transfer, payable_after_minor)
+values
+  ($firstSettlement, $cafeShop, '2026-03-01', 'EUR', '2026-02-28T23:00Z', '2026-03-01T23:00Z',
+   '2026-03-01T23:00:20Z', 2, 2999, 1, 500, 64, $plan, 0, 0, 2435, 64, 0, $firstDay, $firstFee,
+   null, 2435),
+  ($secondSettlement, $cafeShop, '2026-03-02', 'EUR', '2026-03-01T23:00Z', '2026-03-02T23:00Z',
+   '2026-03-02T23:00:20Z', 1, 300, 2, 1500, 14, $plan, 0, 0, 0, 0, 14, null, null, $secondFee,
+   1221);
+
+insert into settlement.shop_day (shop_id, closed_through) values ($cafeShop, '2026-03-02');

@@ -506,7 +506,7 @@ delete from wallet.wallet where account_id = #anna;
 --> owners: account #anna: it is a WALLET account in EUR with 0 owner(s)
 
 --- a shop takes over a holder's account
-update merchant.shop set takings_account = #ben;
+update merchant.shop set takings_account = #ben where id = $shop;
 --> owners: account #bakery: it is a TAKINGS account in EUR with 0 owner(s)
 --> payments: payment $lunch: its transfer says other accounts
 --> refunds: refund $breadBack: its transfer says other accounts
@@ -589,12 +589,12 @@ update ledger.transfer set at = '2026-02-01T16:00Z' where id = $cake;
 --> days: payment $cake
 
 --- a shop's days begin at another hour
-update merchant.shop set time_zone = 'America/New_York';
+update merchant.shop set time_zone = 'America/New_York' where id = $shop;
 --> days: payment $bread
 --> days: refund $breadBack
 
 --- a shop's days cannot be told
-update merchant.shop set time_zone = 'Nowhere/Never';
+update merchant.shop set time_zone = 'Nowhere/Never' where id = $shop;
 --> days: the rows of this check: ERROR: time zone "Nowhere/Never" not recognized
 
 -- Refunds
@@ -895,3 +895,96 @@ alter table peer.gift_share drop constraint gift_share_taker_once;
 --- the program may change what people sent
 grant update (amount_minor) on peer.request to sycee_app;
 --> guards: role sycee_app: it may UPDATE amount_minor of peer.request
+
+-- Settlements
+
+--- a settlement is dropped
+delete from settlement.settlement where id = $secondSettlement;
+--> causes: transfer $secondFee: 14 EUR moved by code 42, and nothing in the business explains it
+--> settled days: shop $cafeShop: something moved on 2026-03-02, the day is said to be closed
+
+--- a settlement is made up
+insert into settlement.settlement
+  (id, shop_id, day, currency, begins_at, ends_at, closed_at, payment_count, gross_minor,
+   refund_count, refunds_minor, fee_minor, fee_plan_id, fee_owed_before_minor,
+   fee_owed_after_minor, settled_minor, fee_from_takings_minor, fee_from_payable_minor,
+   settled_transfer, payable_after_minor)
+values
+  ($forged, $shop, '2026-03-01', 'EUR', '2026-02-28T15:00Z', '2026-03-01T15:00Z', '2026-03-01T15:10Z',
+   1, 1200, 0, 0, 28, $plan, 0, 28, 1200, 0, 0, $forgedMove, 1200);
+--> settlements: settlement $forged: no transfer of code 40 moved its money
+
+--- a settlement is said to have settled more
+update settlement.settlement set settled_minor = 9999 where id = $firstSettlement;
+--> settlements: settlement $firstSettlement: its transfer of code 40 says other accounts, another amount
+
+--- a settlement's transfer goes to somebody else
+update ledger.transfer set credit_account = #bakeryOwed where id = $firstDay;
+--> totals: account #cafeOwed
+--> chains: transfer $teaBackRest: on account #cafeOwed it follows $firstDay, but nothing comes before it
+--> chain heads: account #bakeryOwed
+--> settlements: settlement $firstSettlement: its transfer of code 40 says other accounts
+--> milestones: account #bakeryOwed
+
+--- a settlement is made before its day is over
+update settlement.settlement set closed_at = '2026-03-01T23:00:01Z' where id = $firstSettlement;
+--> settlements: settlement $firstSettlement: its transfer of code 40
+
+--- a day is said to have taken less
+update settlement.settlement set gross_minor = 2000 where id = $firstSettlement;
+--> settled days: settlement $firstSettlement: it says 2000 collected, 500 given back and the fee 64
+
+--- a day is said to have given back less
+update settlement.settlement set refunds_minor = 300 where id = $secondSettlement;
+--> settled days: settlement $secondSettlement: it says 300 collected, 300 given back and the fee 14
+
+--- a fee is made bigger, and the shop is said to owe it
+update settlement.settlement set fee_minor = 114, fee_owed_after_minor = 100 where id = $secondSettlement;
+--> settled days: settlement $secondSettlement: it says 300 collected, 1500 given back and the fee 114
+
+--- a fee is said to have been owed before
+update settlement.settlement set fee_owed_before_minor = 14, fee_minor = 0 where id = $secondSettlement;
+--> settled days: settlement $secondSettlement
+--> owed fees: settlement $secondSettlement
+
+--- a plan is changed after its days were settled
+update settlement.fee_plan set basis_points = 200 where id = $plan;
+--> settled days: settlement $firstSettlement: it says 2999 collected, 500 given back and the fee 64
+
+--- a plan is dated back
+update settlement.fee_plan set valid_from = '2026-03-02' where id = $cafePlan;
+--> settled days: settlement $secondSettlement
+
+--- a fee of the day before is forgotten
+update settlement.settlement set fee_owed_after_minor = 7, fee_from_takings_minor = 57 where id = $firstSettlement;
+--> settlements: settlement $firstSettlement: its transfer of code 41 says other accounts, another amount
+--> owed fees: settlement $secondSettlement: it is of 2026-03-02 in Europe/Amsterdam
+
+--- a day ends an hour early
+update settlement.settlement set ends_at = '2026-03-01T22:00Z' where id = $firstSettlement;
+--> owed fees: settlement $firstSettlement: it is of 2026-03-01 in Europe/Amsterdam
+
+--- the operator's account for fees is forgotten
+delete from settlement.fee_account;
+--> owners: account #fees: it is a FEE_INCOME account in EUR with 0 owner(s)
+--> settlements: settlement $firstSettlement
+
+--- two shops are owed by one account
+alter table merchant.shop drop constraint shop_payable_once;
+update merchant.shop set payable_account = #cafeOwed where id = $shop;
+--> guards: constraint shop_payable_once
+--> owners: account #bakeryOwed
+--> owners: account #cafeOwed
+
+--- what was settled is refunded by less than the refund says
+update payment.refund set payable_minor = 1100 where id = $teaBack;
+--> refunds: refund $teaBack: its transfer says other accounts, another amount
+
+--- a refund forgets what came from what was settled
+update payment.refund set payable_minor = 0, payable_transfer = null where id = $teaBack;
+--> causes: transfer $teaBackRest: 1200 EUR moved by code 22, and nothing in the business explains it
+--> refunds: refund $teaBack: its transfer says other accounts, another amount
+
+--- settlements may be changed
+grant update on settlement.settlement to sycee_app;
+--> guards: role sycee_app: it may UPDATE settlement.settlement

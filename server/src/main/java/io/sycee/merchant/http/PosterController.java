@@ -2,12 +2,15 @@ package io.sycee.merchant.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sycee.api.Field;
 import io.sycee.api.Problem;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.merchant.Member;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
+import io.sycee.merchant.Till;
+import io.sycee.merchant.Tills;
 import io.sycee.qr.Poster;
 import io.sycee.qr.QrDrawing;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,10 +38,12 @@ class PosterController {
 
   private final Shops shops;
   private final ShopCodes codes;
+  private final Tills tills;
 
-  PosterController(Shops shops, ShopCodes codes) {
+  PosterController(Shops shops, ShopCodes codes, Tills tills) {
     this.shops = shops;
     this.codes = codes;
+    this.tills = tills;
   }
 
   @GetMapping("/.well-known/sycee/qr-keys")
@@ -53,16 +59,26 @@ class PosterController {
 
   @GetMapping("/v1/shops/{shopId}/poster")
   ResponseEntity<?> poster(
-      SignedInHolder me, @PathVariable UUID shopId, @RequestParam String format) {
+      SignedInHolder me,
+      @PathVariable UUID shopId,
+      @RequestParam String format,
+      @RequestParam(required = false) @Nullable String till) {
     Optional<Member> member = shops.member(me.holder(), shopId);
     if (member.isEmpty()) {
       return Problem.notFound().response();
     }
     Shop shop = member.get().shop();
-    String payload = codes.staticCode(shop);
+    Optional<Till> place =
+        till == null ? Optional.empty() : tills.working(shop.id(), Field.uuid("till", till));
+    if (till != null && place.isEmpty()) {
+      return Problem.notFound().response();
+    }
+    String payload = codes.staticCode(shop, place.map(Till::name).orElse(null));
     return switch (format) {
-      case "poster.svg" -> answer(SVG, QrDrawing.posterSvg(poster(shop, payload)).getBytes(UTF_8));
-      case "poster.png" -> answer(MediaType.IMAGE_PNG, QrDrawing.posterPng(poster(shop, payload)));
+      case "poster.svg" ->
+          answer(SVG, QrDrawing.posterSvg(poster(shop, place, payload)).getBytes(UTF_8));
+      case "poster.png" ->
+          answer(MediaType.IMAGE_PNG, QrDrawing.posterPng(poster(shop, place, payload)));
       case "code.svg" -> answer(SVG, QrDrawing.svg(payload).getBytes(UTF_8));
       case "code.png" -> answer(MediaType.IMAGE_PNG, QrDrawing.png(payload, MODULE_PIXELS));
       case "payload" -> answer(new MediaType(MediaType.TEXT_PLAIN, UTF_8), payload.getBytes(UTF_8));
@@ -77,8 +93,9 @@ class PosterController {
     return ResponseEntity.ok().contentType(type).body(body);
   }
 
-  private static Poster poster(Shop shop, String payload) {
+  private static Poster poster(Shop shop, Optional<Till> place, String payload) {
     List<String> lines = new ArrayList<>(List.of("Scan to pay · 扫码付款"));
+    place.map(Till::name).ifPresent(lines::add);
     if (shop.acceptsCash()) {
       lines.add("Cash is welcome too · 欢迎现金");
     }

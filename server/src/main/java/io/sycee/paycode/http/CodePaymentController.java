@@ -50,7 +50,8 @@ class CodePaymentController {
       @Nullable String code,
       @Nullable Long amountMinor,
       @Nullable String currency,
-      @Nullable String reference) {}
+      @Nullable String reference,
+      @Nullable String tillId) {}
 
   @PostMapping("/v1/shops/{shopId}/code-payments")
   ResponseEntity<?> collect(
@@ -61,6 +62,7 @@ class CodePaymentController {
     String text = code(request.code());
     Money amount = Field.amount(request.amountMinor(), request.currency());
     String reference = Reference.read(request.reference());
+    UUID till = request.tillId() == null ? null : Field.uuid("tillId", request.tillId());
     Optional<Shop> shop = shops.member(me.holder(), shopId).map(Member::shop);
     if (shop.isEmpty()) {
       // Strangers are told the same whether the shop exists or not.
@@ -72,12 +74,16 @@ class CodePaymentController {
           // The scanned and the typed form of a code are the same request.
           CodePaymentRequest content =
               new CodePaymentRequest(
-                  shown.canonical(), request.amountMinor(), request.currency(), reference);
+                  shown.canonical(),
+                  request.amountMinor(),
+                  request.currency(),
+                  reference,
+                  request.tillId());
           return counted(
               shop.get().id(),
               shown,
               act -> requests.once(me.key(), http, content, act),
-              () -> codes.collect(shop.get(), shown, amount, reference));
+              () -> codes.collect(shop.get(), shown, amount, reference, till));
         })
         .orElseGet(
             () -> requests.once(me.key(), http, request, () -> read.refusal().orElseThrow()));

@@ -13,6 +13,7 @@ import io.sycee.identity.ShopCaller;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
+import io.sycee.merchant.Till;
 import io.sycee.money.Money;
 import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
@@ -85,6 +86,7 @@ class TillController {
       @Nullable Long amountMinor,
       @Nullable String currency,
       @Nullable String reference,
+      @Nullable String tillId,
       @Nullable Integer expiresInSeconds) {}
 
   record ChargeView(
@@ -93,6 +95,7 @@ class TillController {
       long amountMinor,
       String currency,
       @Nullable String reference,
+      @Nullable UUID tillId,
       Instant createdAt,
       Instant expiresAt,
       String payload,
@@ -117,6 +120,7 @@ class TillController {
       @RequestBody ChargeRequest request) {
     Money amount = Field.amount(request.amountMinor(), request.currency());
     String reference = Reference.read(request.reference());
+    UUID till = request.tillId() == null ? null : Field.uuid("tillId", request.tillId());
     Duration lives = lives(request.expiresInSeconds());
     return inShop(
         me,
@@ -126,7 +130,7 @@ class TillController {
                 me.key(),
                 http,
                 request,
-                () -> view(shop, charges.create(shop, amount, reference, lives))));
+                () -> view(shop, charges.create(shop, amount, reference, till, lives))));
   }
 
   @OpenToKeys(Scope.CHARGES_READ)
@@ -163,18 +167,20 @@ class TillController {
       ShopCaller me,
       @PathVariable UUID shopId,
       @RequestParam(required = false) @Nullable String day,
+      @RequestParam(required = false) @Nullable String till,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String after) {
     int size = Page.limit(limit);
+    UUID at = till == null ? null : Field.uuid("till", till);
     UUID before = after == null ? null : Field.uuid("after", after);
     return inShop(
         me,
         shopId,
         shop -> {
           LocalDate date = day == null ? book.today(shop) : date(day);
-          List<Payment> found = book.day(shop, date, before, size + 1);
+          List<Payment> found = book.day(shop, date, at, before, size + 1);
           List<Payment> shown = found.subList(0, Math.min(size, found.size()));
-          ShopBook.DayTotals totals = book.totals(shop, date);
+          ShopBook.DayTotals totals = book.totals(shop, date, at);
           return ResponseEntity.ok(
               new DayView(
                   shown.stream().map(ShopPayment::of).toList(),
@@ -245,16 +251,23 @@ class TillController {
   }
 
   private ChargeView view(Shop shop, Charge charge) {
+    Till till = charge.till();
     return new ChargeView(
         charge.id(),
         charge.stateAt(clock.now()),
         charge.amount().amountMinor(),
         charge.amount().currencyCode(),
         charge.reference(),
+        till == null ? null : till.id(),
         charge.createdAt(),
         charge.expiresAt(),
         codes.dynamicCode(
-            shop, charge.id(), charge.amount(), charge.reference(), charge.expiresAt()),
+            shop,
+            charge.id(),
+            charge.amount(),
+            charge.reference(),
+            till == null ? null : till.name(),
+            charge.expiresAt()),
         charge.paymentId(),
         charge.paidAt());
   }
