@@ -127,7 +127,7 @@ update ledger.account set last_transfer = null, debits_minor = 0, credits_minor 
 --> chain heads: account #anna: its last transfer is said to be none
 --> holds: account #anna: it says 0 is held
 --> milestones: account #anna: it says it was changed 0 times
---> cover: currency EUR: 12000 is held, 8700 is owed
+--> cover: currency EUR: 17000 is held, 13700 is owed
 
 --- money is given to a wallet without a transfer
 update ledger.account set credits_minor = credits_minor + 1 where id = #yuki;
@@ -596,6 +596,7 @@ update merchant.shop set time_zone = 'America/New_York' where id = $shop;
 --- a shop's days cannot be told
 update merchant.shop set time_zone = 'Nowhere/Never' where id = $shop;
 --> days: the rows of this check: ERROR: time zone "Nowhere/Never" not recognized
+--> settled days: the rows of this check: ERROR: time zone "Nowhere/Never" not recognized
 
 -- Refunds
 
