@@ -55,6 +55,11 @@ public enum ProblemCode {
   CHARGE_ALREADY_PAID(422, "The charge is already paid"),
   CHARGE_CANCELLED(422, "The shop withdrew the charge"),
   CHARGE_EXPIRED(422, "The charge has expired"),
+  CHARGE_NOT_AUTHORIZED(422, "Nothing is reserved for the charge yet"),
+  CHARGE_ALREADY_AUTHORIZED(422, "Money is reserved for the charge already"),
+  CHARGE_ALREADY_CAPTURED(422, "The charge was captured to its end"),
+  CHARGE_VOIDED(422, "The shop gave up what was reserved"),
+  CAPTURE_EXCEEDS_AUTHORIZATION(422, "That is more than is still reserved"),
 
   CODE_NOT_READABLE(422, "This is no code that a customer shows"),
   CODE_UNKNOWN(422, "The code was not made here"),

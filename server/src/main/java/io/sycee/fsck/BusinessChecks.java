@@ -63,7 +63,8 @@ final class BusinessChecks {
              and (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
                   transfer.debit_account, transfer.credit_account)
                    is distinct from
-                 (20::smallint, payment.id, payment.amount_minor, payment.currency,
+                 (case when payment.capture_number > 0 then 22 else 20 end::smallint,
+                  payment.id, payment.amount_minor, payment.currency,
                   payment.payer_account, shop.takings_account)
               or payer.kind is distinct from 'WALLET'
               or shop.id is null
@@ -158,6 +159,7 @@ final class BusinessChecks {
             from payment.payment
             left join payment.charge on charge.id = payment.charge_id
            where payment.charge_id is not null
+             and payment.capture_number = 0
              and (charge.shop_id, charge.amount_minor, charge.currency, charge.payment_id)
                    is distinct from
                  (payment.shop_id, payment.amount_minor, payment.currency, payment.id)
@@ -217,7 +219,7 @@ final class BusinessChecks {
           with cause as (
             select id, 10 as code from wallet.top_up
             union all
-            select id, 20 from payment.payment
+            select id, case when capture_number > 0 then 22 else 20 end from payment.payment
             union all
             select id, 21 from payment.refund
             union all

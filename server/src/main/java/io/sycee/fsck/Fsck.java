@@ -68,6 +68,7 @@ public final class Fsck {
             ArchiveChecks.ALL,
             GuardChecks.ALL,
             BusinessChecks.ALL,
+            ChargeChecks.ALL,
             PeerChecks.ALL)
         .flatMap(List::stream)
         .toList();

@@ -1,6 +1,7 @@
 package io.sycee.notice;
 
 import io.sycee.payment.ChargeCancelled;
+import io.sycee.payment.ChargeChanged;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.peer.GiftChanged;
@@ -55,6 +56,21 @@ class BusinessEvents {
         Topic.ofShop(cancelled.shop()),
         "charge.cancelled",
         Map.of("chargeId", cancelled.chargeId().toString()));
+  }
+
+  @TransactionalEventListener
+  void on(ChargeChanged changed) {
+    String name =
+        switch (changed.event()) {
+          case AUTHORIZE -> "charge.authorized";
+          case CAPTURE_PART, CAPTURE_LAST -> "charge.captured";
+          case VOID -> "charge.voided";
+          case RUN_OUT -> "charge.expired";
+          case PAY, CANCEL -> throw new IllegalStateException("nothing is held: " + changed);
+        };
+    Map<String, String> ids = Map.of("chargeId", changed.chargeId().toString());
+    send(Topic.ofShop(changed.shop()), name, ids);
+    send(Topic.of(changed.payer()), name, ids);
   }
 
   @TransactionalEventListener

@@ -29,19 +29,24 @@ class PaymentTable {
       "insert into payment.payment ("
           + COLUMNS
           + """
-          , handle_id)
+          , handle_id, capture_number)
           select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
-                 paid_at, day, handle
+                 paid_at, day, handle, capture
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
                         :pseudonyms::text[], :charges::uuid[], :currencies::text[],
                         :amounts::bigint[], :references::text[], :times::timestamptz[],
-                        :days::date[], :handles::uuid[])
+                        :days::date[], :handles::uuid[], :captures::int[])
               as new (id, shop, payer, account, pseudonym, charge, currency, amount, reference,
-                      paid_at, day, handle)
+                      paid_at, day, handle, capture)
           """;
 
   private static final String FIND =
       "select " + COLUMNS + " from payment.payment where id = any(:ids::uuid[])";
+
+  private static final String OF_CHARGE =
+      "select "
+          + COLUMNS
+          + " from payment.payment where charge_id = :charge order by capture_number";
 
   private static final String LOCK =
       "select " + COLUMNS + " from payment.payment where id = :id and shop_id = :shop for update";
@@ -85,8 +90,9 @@ class PaymentTable {
    * A payment with what is written and not read again.
    *
    * @param handle of the code that the payer showed; null when the payer scanned one
+   * @param captureNumber which capture of its charge it is, from 1; 0 when nothing was held
    */
-  record Row(Payment payment, @Nullable UUID handle) {}
+  record Row(Payment payment, @Nullable UUID handle, int captureNumber) {}
 
   void insert(List<Row> rows) {
     List<Payment> payments = rows.stream().map(Row::payment).toList();
@@ -107,6 +113,7 @@ class PaymentTable {
         .param("times", texts(payments, payment -> payment.paidAt().toString()))
         .param("days", texts(payments, payment -> payment.day().toString()))
         .param("handles", ids(rows, Row::handle))
+        .param("captures", rows.stream().mapToInt(Row::captureNumber).toArray())
         .update();
   }
 
@@ -123,6 +130,10 @@ class PaymentTable {
         .param("ids", ids.stream().distinct().toArray(UUID[]::new))
         .query((row, number) -> read(row))
         .list();
+  }
+
+  List<Payment> ofCharge(UUID charge) {
+    return jdbc.sql(OF_CHARGE).param("charge", charge).query((row, number) -> read(row)).list();
   }
 
   Optional<Payment> lock(UUID shop, UUID id) {

@@ -30,6 +30,7 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,7 @@ public class Payments {
   private final ChargeTable charges;
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final Authorizations authorizations;
   private final Approvals approvals;
   private final Pseudonyms pseudonyms;
   private final BusinessClock clock;
@@ -92,6 +94,7 @@ public class Payments {
       ChargeTable charges,
       PaymentTable payments,
       RefundTable refunds,
+      Authorizations authorizations,
       Approvals approvals,
       Pseudonyms pseudonyms,
       BusinessClock clock,
@@ -102,6 +105,7 @@ public class Payments {
     this.charges = charges;
     this.payments = payments;
     this.refunds = refunds;
+    this.authorizations = authorizations;
     this.approvals = approvals;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
@@ -123,7 +127,8 @@ public class Payments {
    *
    * @param payload the scanned code
    * @param proof the approval by passkey; null when the payer sent none
-   * @return a step whose answer is {@link Done} with {@link Paid}, or a refusal
+   * @return a step whose answer is {@link Done} with {@link Paid}, or with {@link
+   *     Authorizations.Authorized} for a charge that is captured later, or a refusal
    */
   public Step pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
     return switch (codes.read(payload)) {
@@ -162,21 +167,26 @@ public class Payments {
   private Answer payByItself(
       Wallet wallet, ShopCode code, Money amount, @Nullable ApprovalProof proof) {
     UUID chargeId = code.charge();
+    @Nullable Duration captureWithin = null;
     if (chargeId != null) {
       Optional<Charge> charge = charges.lock(code.shop().id(), chargeId);
       Optional<Problem> refusal = PaymentRules.chargeRefuses(charge, amount, clock.now());
       if (refusal.isPresent()) {
         return refusal.get();
       }
+      captureWithin = charge.orElseThrow().captureWithin();
     }
     Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
       return above.get();
     }
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
-        && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount), proof)
+        && approvals.redeem(wallet.holder(), PaymentTerms.of(code, amount, captureWithin), proof)
             instanceof Approvals.Refused refused) {
       return SpendingRefusals.notApproved(refused, wallet);
+    }
+    if (chargeId != null && captureWithin != null) {
+      return authorizations.authorize(wallet, code, chargeId, amount, captureWithin);
     }
     NewPayment payment = newPayment(wallet, code);
     return switch (ledger.post(posting(payment, amount))) {
@@ -309,7 +319,8 @@ public class Payments {
               0,
               transfer.at(),
               LocalDate.ofInstant(transfer.at(), shop.timeZone())),
-          handle);
+          handle,
+          0);
     }
   }
 

@@ -8,7 +8,10 @@ public enum EventKind {
   PAYMENT_PAID("payment.paid"),
   REFUND_MADE("refund.made"),
   CHARGE_CANCELLED("charge.cancelled"),
-  CHARGE_EXPIRED("charge.expired");
+  CHARGE_EXPIRED("charge.expired"),
+  CHARGE_AUTHORIZED("charge.authorized"),
+  CHARGE_CAPTURED("charge.captured"),
+  CHARGE_VOIDED("charge.voided");
 
   private final String text;
 

@@ -2,6 +2,7 @@ package io.sycee.webhook;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sycee.payment.ChargeCancelled;
+import io.sycee.payment.ChargeChanged;
 import io.sycee.payment.ChargeExpired;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
@@ -110,6 +111,26 @@ class Recorder {
         EventKind.CHARGE_EXPIRED,
         expired.shop(),
         Map.of("chargeId", expired.chargeId().toString()));
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ChargeChanged changed) {
+    EventKind kind =
+        switch (changed.event()) {
+          case AUTHORIZE -> EventKind.CHARGE_AUTHORIZED;
+          case CAPTURE_PART, CAPTURE_LAST -> EventKind.CHARGE_CAPTURED;
+          case VOID -> EventKind.CHARGE_VOIDED;
+          case RUN_OUT -> EventKind.CHARGE_EXPIRED;
+          case PAY, CANCEL -> throw new IllegalStateException("nothing is held: " + changed);
+        };
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("chargeId", changed.chargeId().toString());
+    UUID payment = changed.paymentId();
+    if (payment != null) {
+      data.put("paymentId", payment.toString());
+    }
+    record(kind, changed.shop(), data);
   }
 
   private record Happened(UUID shop, Map<String, String> data) {}

@@ -27,7 +27,7 @@ class FsckScenarioTest {
       """
       truncate ledger.account, ledger.transfer, ledger.hold, ledger.capture, ledger.milestone,
                ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up,
-               merchant.shop, payment.charge, payment.payment, payment.refund,
+               merchant.shop, payment.charge, payment.charge_hold, payment.payment, payment.refund,
                paycode.batch, paycode.handle,
                peer.split, peer.request, peer.transfer, peer.gift, peer.gift_share
         restart identity cascade

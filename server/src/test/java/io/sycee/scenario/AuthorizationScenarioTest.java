@@ -186,6 +186,15 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "cancelCharge",
               Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/cancellation", Map.of())),
+          entry("listAuthorizedCharges", Row.get(STAFF, "/v1/shops/{shopId}/authorized-charges")),
+          entry(
+              "captureCharge",
+              Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/capture", amount(100))),
+          entry(
+              "voidCharge",
+              Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/void", Map.of())),
+          entry("listAuthorizations", Row.get(HOLDER, "/v1/authorizations")),
+          entry("getAuthorization", Row.get(PAYER, "/v1/authorizations/{authorizationId}")),
           entry(
               "collectByCode",
               Row.post(
@@ -344,6 +353,7 @@ class AuthorizationScenarioTest extends Town {
                         .stringValue()),
                 entry("paymentId", payment),
                 entry("topUpId", topUp),
+                entry("authorizationId", authorization(shop, payer)),
                 entry("transferId", payer.post("/v1/transfers", sendingOf(100)).text("id")),
                 entry("incomingId", neighbour.post("/v1/requests", asking).text("id")),
                 entry("outgoingId", split.json().at("/requests/0/id").stringValue()),
@@ -356,6 +366,13 @@ class AuthorizationScenarioTest extends Town {
     // The first use of a day is noted, and would look like a change.
     world().allScopes().get("/v1/api-keys/current").must(200);
     world().rivalProgram().get("/v1/api-keys/current").must(200);
+  }
+
+  private static String authorization(OpenShop shop, Person payer) {
+    Map<String, Object> wish = new HashMap<>(amount(200));
+    wish.putAll(Map.of("capture", "manual", "captureWithinSeconds", 2_592_000));
+    String payload = shop.owner().post(shop.path() + "/charges", wish).must(201).text("payload");
+    return pay(payer, payload, 200).must(201).text("id");
   }
 
   private static String key(OpenShop shop) {

@@ -26,7 +26,7 @@ values
   (3, 700, $lunch,      #anna,    #bakery, 'EUR', 1200, 20, $lunch,      '2026-03-01T14:00Z', 3800, 1200, $annasTopUp, null),
   (4, 700, $bread,      #ben,     #bakery, 'EUR',  800, 20, $bread,      '2026-03-01T15:30Z', 2200, 2000, $bensTopUp,  $lunch),
   (5, 700, $breadBack,  #bakery,  #ben,    'EUR',  300, 21, $breadBack,  '2026-03-01T15:40Z', 1700, 2500, $bread,      $bread),
-  (6, 700, $cake,       #anna,    #bakery, 'EUR',  500, 20, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
+  (6, 700, $cake,       #anna,    #bakery, 'EUR',  500, 22, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
   (7, 700, $yukisTopUp, #yenCard, #yuki,   'JPY',  900, 10, $yukisTopUp, '2026-03-01T17:00Z',  900,  900, null,        null);
 
 update ledger.account set debits_minor = 8000, credits_minor =    0, changes =  2, last_at = '2026-03-01T10:01Z', last_transfer = $bensTopUp where id = #card;
@@ -40,12 +40,12 @@ insert into ledger.hold
   (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at,
    captured_minor, state, ended_by)
 values
-  ($tab,     #anna, #bakery, 'EUR', 1000, 20, $tab,     '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 'OPEN',     null),
-  ($deposit, #ben,  #bakery, 'EUR',  200, 20, $deposit, '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 'RELEASED', $release);
+  ($tab,     #anna, #bakery, 'EUR', 1000, 22, $tabCharge,     '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 'OPEN',     null),
+  ($deposit, #ben,  #bakery, 'EUR',  200, 22, $depositCharge, '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 'RELEASED', $release);
 
 insert into ledger.hold
   (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at, state)
-select gen_random_uuid(), #anna, #bakery, 'EUR', 10, 20, $taxi, '2026-03-01T14:30Z', '2026-03-01T14:40Z', 'EXPIRED'
+select gen_random_uuid(), #anna, #bakery, 'EUR', 10, 22, gen_random_uuid(), '2026-03-01T14:30Z', '2026-03-01T14:40Z', 'EXPIRED'
   from generate_series(1, 30);
 
 update ledger.account set held_minor = 500 where id = #anna;
@@ -87,13 +87,38 @@ values
   ($openCharge,      $shop, 'EUR',  500, '2026-03-01T13:59Z', '2026-03-01T14:14Z', 'OPEN', null, null),
   ($withdrawnCharge, $shop, 'EUR',  500, '2026-03-01T13:59Z', '2026-03-01T14:14Z', 'CANCELLED', null, null);
 
+insert into payment.charge
+  (id, shop_id, currency, amount_minor, created_at, expires_at, status, capture_within_seconds)
+values
+  ($tabCharge,     $shop, 'EUR', 1000, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'PARTLY_CAPTURED', 86400),
+  ($depositCharge, $shop, 'EUR',  200, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'VOIDED',          86400);
+
+insert into payment.charge_hold
+  (id, charge_id, payer_id, payer_account, payer_pseudonym, at, capture_until, captured_minor,
+   captures, ended)
+values
+  ($tab,     $tabCharge,     $holderAnna, #anna, 'a', '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 1, false),
+  ($deposit, $depositCharge, $holderBen,  #ben,  'b', '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 0, true);
+
+insert into payment.charge
+  (id, shop_id, currency, amount_minor, created_at, expires_at, status, capture_within_seconds)
+select cause, $shop, 'EUR', 10, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'LAPSED', 3600
+  from ledger.hold where state = 'EXPIRED';
+
+insert into payment.charge_hold
+  (id, charge_id, payer_id, payer_account, payer_pseudonym, at, capture_until, ended)
+select id, cause, $holderAnna, #anna, 'a', at, expires_at, true
+  from ledger.hold where state = 'EXPIRED';
+
 insert into payment.payment
   (id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
    refunded_minor, paid_at, day)
 values
   ($lunch, $shop, $holderAnna, #anna, 'a', $paidCharge, 'EUR', 1200,   0, '2026-03-01T14:00Z', '2026-03-01'),
   ($bread, $shop, $holderBen,  #ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
-  ($cake,  $shop, $holderAnna, #anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
+  ($cake,  $shop, $holderAnna, #anna, 'a', $tabCharge,  'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
+
+update payment.payment set capture_number = 1 where id = $cake;
 
 -- Ben paid the bread by showing a code.
 insert into paycode.handle (id, digits, batch_id, payment_id, used_at) values

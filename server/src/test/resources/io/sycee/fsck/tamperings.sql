@@ -17,6 +17,7 @@ update payment.payment set amount_minor = 100 where id = $cake;
 --> totals: account #anna
 --> chains: transfer $cake
 --> holds: hold $tab
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 100
 
 --- an amount is made smaller wherever it is counted, but not in the balances after it
 update ledger.transfer set amount_minor = 100 where id = $cake;
@@ -25,6 +26,7 @@ update ledger.account set debits_minor = 1300 where id = #anna;
 update ledger.account set credits_minor = 2100 where id = #bakery;
 --> chains: transfer $cake: on account #bakery it leaves 2200, but its transfers make 1800
 --> holds: hold $tab
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 100
 
 --- a transfer is sent to another account
 update ledger.transfer set credit_account = #ben where id = $cake;
@@ -322,11 +324,13 @@ update ledger.account set held_minor = 0 where id = #anna;
 update ledger.hold set captured_minor = 600 where id = $tab;
 --> holds: account #anna: it says 500 is held, its open holds keep 400
 --> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 600 of 1000, or of o
 
 --- a hold is said to have given more, and less is held
 update ledger.hold set captured_minor = 600 where id = $tab;
 update ledger.account set held_minor = 400 where id = #anna;
 --> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 600 of 1000, or of o
 
 --- a hold gives more than it was
 alter table ledger.hold drop constraint hold_captured;
@@ -334,36 +338,44 @@ update ledger.hold set amount_minor = 400 where id = $tab;
 update ledger.account set held_minor = 0 where id = #anna;
 --> holds: hold $tab: 500 of its 400 is said to be captured
 --> guards: constraint hold_captured
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 400, or of ot
 
 --- a capture is forgotten
 delete from ledger.capture;
 --> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
+--> captures: payment $cake: it captured nothing that was held
 
 --- a capture is put on another hold
 update ledger.capture set hold_id = $deposit;
 --> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
 --> holds: hold $deposit: 0 of its 200 is said to be captured, its captures took 500
 --> holds: capture $cake: its transfer goes between other accounts than its hold
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a capture without a transfer
 insert into ledger.capture (transfer_id, hold_id) values ($forged, $tab);
 --> holds: capture $forged: no transfer moved its money
+--> captures: payment $forged: its hold was captured, but it does not exist
 
 --- a capture of nothing
 insert into ledger.capture (transfer_id, hold_id) values ($lunch, $nobody);
 --> holds: capture $lunch: the hold that it took from does not exist
+--> captures: payment $lunch: its hold was captured, but it does not exist
 
 --- a hold goes to another account
 update ledger.hold set credit_account = #ben where id = $tab;
 --> holds: capture $cake: its transfer goes between other accounts than its hold
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 1000, or of o
 
 --- a hold is of an account that does not exist
 update ledger.hold set credit_account = #forged where id = $deposit;
 --> holds: hold $deposit: it is in EUR, its debited account in EUR, its credited account in nothing
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is RELEASED with 0 of 200, or of other ac
 
 --- a hold is in another currency
 update ledger.hold set currency = 'JPY' where id = $deposit;
 --> holds: hold $deposit: it is in JPY, its debited account in EUR, its credited account in EUR
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is RELEASED with 0 of 200, or of other ac
 
 --- a hold ends by itself
 alter table ledger.hold drop constraint hold_ended_by_somebody;
@@ -374,20 +386,24 @@ update ledger.hold set ended_by = null where id = $deposit;
 --- a hold is said to be captured that gave nothing
 update ledger.hold set state = 'CAPTURED' where id = $deposit;
 --> holds: hold $deposit: it is CAPTURED with 0 of 200 captured
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is CAPTURED with 0 of 200, or of other ac
 
 --- a hold that is used up stays open
 update ledger.hold set amount_minor = 500 where id = $tab;
 update ledger.account set held_minor = 0 where id = #anna;
 --> holds: hold $tab: it is OPEN with 500 of 500 captured
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 500, or of ot
 
 --- a hold is opened again
 update ledger.hold set state = 'OPEN', ended_by = null where id = $deposit;
 --> holds: account #ben: it says 0 is held, its open holds keep 200
 --> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 1 times
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is OPEN with 0 of 200, or of other accoun
 
 --- a hold that has ended is removed
 delete from ledger.hold where id = $deposit;
 --> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 0 times
+--> authorizations: charge $depositCharge: it is VOIDED without a hold
 
 --- more is held than there is
 alter table ledger.account drop constraint account_floor;
@@ -395,6 +411,7 @@ update ledger.hold set amount_minor = 4000 where id = $tab;
 update ledger.account set held_minor = 3500 where id = #anna;
 --> floors: account #anna: it has 3300 of which 3500 is held, its floor is 0
 --> guards: constraint account_floor
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 4000, or of o
 
 --- an account is closed with money in it
 alter table ledger.account drop constraint account_closed_empty;
@@ -507,6 +524,7 @@ update merchant.shop set takings_account = #ben;
 --> owners: account #bakery: it is a TAKINGS account in EUR with 0 owner(s)
 --> payments: payment $lunch: its transfer says other accounts
 --> refunds: refund $breadBack: its transfer says other accounts
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 1000, or of o
 
 --- a rail forgets its account
 delete from rail.rail_account where account_id = #yenCard;
@@ -521,6 +539,7 @@ update wallet.wallet set currency = 'USD' where account_id = #anna;
 --- a payment is dropped
 delete from payment.payment where id = $cake;
 --> causes: transfer $cake: 500 EUR moved by code 20, and nothing in the business explains it
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 0 and sum to 0
 
 --- a payment by a charge is dropped
 delete from payment.payment where id = $lunch;
@@ -537,18 +556,22 @@ values ($forged, $shop, $holderBen, #ben, 'b', 'EUR', 1, 0, now(), now());
 --- a payment is made bigger
 update payment.payment set amount_minor = 5000 where id = $cake;
 --> payments: payment $cake: its transfer says other accounts, another amount or another cause
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 5000
 
 --- a payment is put on another payer
 update payment.payment set payer_account = #ben where id = $cake;
 --> payments: payment $cake
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment is put on a shop that does not exist
 update payment.payment set shop_id = $nobody where id = $cake;
 --> payments: payment $cake: its shop does not exist
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment is in another currency
 update payment.payment set currency = 'USD' where id = $cake;
 --> payments: payment $cake
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment's transfer is given the code of a top-up
 update ledger.transfer set code = 10 where id = $cake;
@@ -845,3 +868,32 @@ alter table peer.gift_share drop constraint gift_share_taker_once;
 --- the program may change what people sent
 grant update (amount_minor) on peer.request to sycee_app;
 --> guards: role sycee_app: it may UPDATE amount_minor of peer.request
+
+-- Authorized charges
+
+--- a captured charge is said to be voided
+update payment.charge set status = 'VOIDED' where id = $tabCharge;
+--> authorizations: charge $tabCharge: it is VOIDED with 500 of 1000 captured, its hold is OPEN with 500 of 1000
+
+--- a charge is said to be authorized that nothing is held for
+update payment.charge set status = 'AUTHORIZED', capture_within_seconds = 3600 where id = $openCharge;
+--> authorizations: charge $openCharge: it is AUTHORIZED without a hold
+
+--- a charge is dropped, and its hold is left
+delete from payment.charge_hold where id = $deposit;
+delete from payment.charge where id = $depositCharge;
+--> authorizations: hold $deposit: no charge explains it
+
+--- a charge is said to be authorized by somebody else
+update payment.charge_hold set payer_account = #ben where id = $tab;
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
+
+--- less is said to be captured
+update payment.charge_hold set captured_minor = 400 where id = $tab;
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 400 of 1000 captured, its hold is OPEN with 500 of 1000
+--> captures: charge $tabCharge: 400 is said to be captured by 1 captures, its payments are 1 and sum to 500
+
+--- a charge may be authorized twice
+alter table payment.charge_hold drop constraint charge_hold_once;
+--> guards: constraint charge_hold_once

@@ -20,6 +20,7 @@ import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopName;
 import io.sycee.merchant.Shops;
 import io.sycee.money.Money;
+import io.sycee.payment.Authorizations;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Payments;
 import io.sycee.payment.Refund;
@@ -46,9 +47,16 @@ class PaymentController {
   private final ShopCodes codes;
   private final Payments payments;
   private final Shops shops;
+  private final ChargeViews views;
   private final GroupedRequests requests;
 
-  PaymentController(ShopCodes codes, Payments payments, Shops shops, GroupedRequests requests) {
+  PaymentController(
+      ShopCodes codes,
+      Payments payments,
+      Shops shops,
+      ChargeViews views,
+      GroupedRequests requests) {
+    this.views = views;
     this.codes = codes;
     this.payments = payments;
     this.shops = shops;
@@ -63,7 +71,8 @@ class PaymentController {
       String currency,
       @Nullable Long amountMinor,
       @Nullable String reference,
-      @Nullable Instant expiresAt) {}
+      @Nullable Instant expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant heldUntil) {}
 
   record PayRequest(
       @Nullable String payload,
@@ -102,7 +111,8 @@ class PaymentController {
                   code.shop().currency().getCurrencyCode(),
                   code.amount() == null ? null : code.amount().amountMinor(),
                   code.reference(),
-                  code.expiresAt()));
+                  code.expiresAt(),
+                  views.heldUntil(code)));
     };
   }
 
@@ -129,7 +139,7 @@ class PaymentController {
         .orElseGet(() -> Problem.notFound().response());
   }
 
-  private static Step view(Step step) {
+  private Step view(Step step) {
     return switch (step) {
       case Refuse refuse -> refuse;
       case Join(Supplier<Answer> act) ->
@@ -142,11 +152,14 @@ class PaymentController {
     };
   }
 
-  private static Done view(Done done) {
-    return done.body() instanceof Payments.Paid paid
-        ? Done.created(
-            view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()))
-        : done;
+  private Done view(Done done) {
+    return switch (done.body()) {
+      case Payments.Paid paid ->
+          Done.created(
+              view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()));
+      case Authorizations.Authorized authorized -> Done.created(views.of(authorized));
+      case null, default -> done;
+    };
   }
 
   private static PaymentView view(

@@ -11,10 +11,8 @@ import io.sycee.identity.OpenToKeys;
 import io.sycee.identity.Scope;
 import io.sycee.identity.ShopCaller;
 import io.sycee.merchant.Shop;
-import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
 import io.sycee.money.Money;
-import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Reference;
@@ -22,10 +20,8 @@ import io.sycee.payment.Refund;
 import io.sycee.payment.Refunds;
 import io.sycee.payment.ShopBook;
 import io.sycee.payment.ShopPayment;
-import io.sycee.time.BusinessClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -57,27 +53,24 @@ class TillController {
   private static final int MAX_CHARGE_SECONDS = 86_400;
 
   private final Shops shops;
-  private final ShopCodes codes;
   private final Charges charges;
   private final Refunds refunds;
   private final ShopBook book;
-  private final BusinessClock clock;
+  private final ChargeViews views;
   private final IdempotentRequests requests;
 
   TillController(
       Shops shops,
-      ShopCodes codes,
       Charges charges,
       Refunds refunds,
       ShopBook book,
-      BusinessClock clock,
+      ChargeViews views,
       IdempotentRequests requests) {
     this.shops = shops;
-    this.codes = codes;
     this.charges = charges;
     this.refunds = refunds;
     this.book = book;
-    this.clock = clock;
+    this.views = views;
     this.requests = requests;
   }
 
@@ -85,19 +78,9 @@ class TillController {
       @Nullable Long amountMinor,
       @Nullable String currency,
       @Nullable String reference,
-      @Nullable Integer expiresInSeconds) {}
-
-  record ChargeView(
-      UUID id,
-      String status,
-      long amountMinor,
-      String currency,
-      @Nullable String reference,
-      Instant createdAt,
-      Instant expiresAt,
-      String payload,
-      @Nullable UUID paymentId,
-      @Nullable Instant paidAt) {}
+      @Nullable Integer expiresInSeconds,
+      @Nullable String capture,
+      @Nullable Integer captureWithinSeconds) {}
 
   record RefundRequest(
       @Nullable Long amountMinor, @Nullable String currency, @Nullable Long refundableMinor) {}
@@ -118,6 +101,8 @@ class TillController {
     Money amount = Field.amount(request.amountMinor(), request.currency());
     String reference = Reference.read(request.reference());
     Duration lives = lives(request.expiresInSeconds());
+    @Nullable Duration captureWithin =
+        Capturing.within(request.capture(), request.captureWithinSeconds());
     return inShop(
         me,
         shopId,
@@ -126,7 +111,8 @@ class TillController {
                 me.key(),
                 http,
                 request,
-                () -> view(shop, charges.create(shop, amount, reference, lives))));
+                () ->
+                    views.of(shop, charges.create(shop, amount, reference, lives, captureWithin))));
   }
 
   @OpenToKeys(Scope.CHARGES_READ)
@@ -138,7 +124,7 @@ class TillController {
         shop ->
             charges
                 .find(shop, chargeId)
-                .<ResponseEntity<?>>map(charge -> ResponseEntity.ok(view(shop, charge)))
+                .<ResponseEntity<?>>map(charge -> ResponseEntity.ok(views.of(shop, charge)))
                 .orElseGet(() -> Problem.notFound().response()));
   }
 
@@ -154,7 +140,7 @@ class TillController {
         shopId,
         shop ->
             requests.once(
-                me.key(), http, Map.of(), () -> view(shop, charges.cancel(shop, chargeId))));
+                me.key(), http, Map.of(), () -> views.of(shop, charges.cancel(shop, chargeId))));
   }
 
   @OpenToKeys(Scope.PAYMENTS_READ)
@@ -236,27 +222,6 @@ class TillController {
         .workplace(me, shopId)
         .<ResponseEntity<?>>map(step)
         .orElseGet(() -> Problem.notFound().response());
-  }
-
-  private Answer view(Shop shop, Answer answer) {
-    return answer instanceof Done done && done.body() instanceof Charge charge
-        ? new Done(done.status(), view(shop, charge), view(shop, charge))
-        : answer;
-  }
-
-  private ChargeView view(Shop shop, Charge charge) {
-    return new ChargeView(
-        charge.id(),
-        charge.stateAt(clock.now()),
-        charge.amount().amountMinor(),
-        charge.amount().currencyCode(),
-        charge.reference(),
-        charge.createdAt(),
-        charge.expiresAt(),
-        codes.dynamicCode(
-            shop, charge.id(), charge.amount(), charge.reference(), charge.expiresAt()),
-        charge.paymentId(),
-        charge.paidAt());
   }
 
   private static Answer view(Answer answer) {

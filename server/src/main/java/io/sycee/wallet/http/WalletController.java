@@ -44,7 +44,13 @@ class WalletController {
   }
 
   record WalletView(
-      String currency, long balanceMinor, long spentTodayMinor, String tier, Limits limits) {}
+      String currency,
+      long balanceMinor,
+      long heldMinor,
+      long availableMinor,
+      long spentTodayMinor,
+      String tier,
+      Limits limits) {}
 
   record MovementView(
       UUID id,
@@ -97,6 +103,8 @@ class WalletController {
     return new WalletView(
         wallet.currency().getCurrencyCode(),
         account.balanceMinor(),
+        account.totals().heldMinor(),
+        account.availableMinor(),
         account.cappedMinorOn(wallets.today()),
         "visitor",
         wallet.limits());
