@@ -18,7 +18,7 @@ final class BusinessChecks {
   private static final BookCheck OWNERS =
       new BookCheck(
           "owners",
-          "Each account belongs to exactly one wallet, shop, gift packet or rail, of its own kind and"
+          "Each account belongs to exactly one wallet, shop, debt, gift packet or rail, of its own kind and"
               + " currency.",
           """
           with owner as (
@@ -27,6 +27,10 @@ final class BusinessChecks {
             select takings_account, 'TAKINGS', currency from merchant.shop
             union all
             select pending_account, 'GIFT_PENDING', currency from peer.gift
+            union all
+            select account_id, 'CHARGEBACK_DUE', currency from wallet.charge_back_account
+            union all
+            select account_id, 'CHARGEBACK_LOSS', currency from wallet.charge_back_loss
             union all
             select account_id, 'RAIL', currency from rail.rail_account)
           select 'account ' || account.id as place,
@@ -218,6 +222,14 @@ final class BusinessChecks {
           """
           with cause as (
             select id, 10 as code from wallet.top_up
+            union all
+            select taken_id, 11 from wallet.charge_back where taken_id is not null
+            union all
+            select due_id, 12 from wallet.charge_back where due_id is not null
+            union all
+            select id, 13 from wallet.charge_back_repayment
+            union all
+            select written_off_id, 14 from wallet.charge_back where written_off_id is not null
             union all
             select id, case when capture_number > 0 then 22 else 20 end from payment.payment
             union all

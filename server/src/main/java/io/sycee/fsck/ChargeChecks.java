@@ -3,7 +3,7 @@ package io.sycee.fsck;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules of what was authorized first and captured later. */
+/** The rules of what was authorized first and captured later, and of what is disputed. */
 final class ChargeChecks {
 
   private ChargeChecks() {}
@@ -94,6 +94,45 @@ final class ChargeChecks {
               or held.id is null
           """);
 
+  private static final BookCheck DISPUTES =
+      new BookCheck(
+          "disputes",
+          "A payment says what is disputed of it, a lost dispute has exactly its refund, and two"
+              + " officers decide.",
+          """
+          with open as (
+            select payment_id, sum(amount_minor) as minor
+              from payment.dispute
+             where status not in ('LOST', 'WON')
+             group by payment_id)
+          select 'payment ' || coalesce(payment.id, open.payment_id) as place,
+                 format('it says %s is disputed, its disputes say %s',
+                        coalesce(payment.disputed_minor, 0), coalesce(open.minor, 0)) as fault
+            from payment.payment
+            full join open on open.payment_id = payment.id
+           where payment.disputed_minor is distinct from coalesce(open.minor, 0)
+          union all
+          select 'dispute ' || coalesce(dispute.id, refund.dispute_id),
+                 format('it is %s about %s, and %s', coalesce(dispute.status, 'not there'),
+                        dispute.amount_minor,
+                        coalesce('a refund gave back ' || refund.amount_minor,
+                                 'no refund gave it back'))
+            from payment.dispute
+            full join (select dispute_id, payment_id, amount_minor, currency from payment.refund
+                        where dispute_id is not null) as refund
+              on refund.dispute_id = dispute.id
+           where case when dispute.status = 'LOST'
+                      then (refund.payment_id, refund.amount_minor, refund.currency)
+                             is distinct from
+                           (dispute.payment_id, dispute.amount_minor, dispute.currency)
+                      else refund.dispute_id is not null end
+          union all
+          select 'dispute ' || id, 'it was decided by officers, but not by two'
+            from payment.dispute
+           where (status = 'WON' or confirmed_by is not null)
+             and (proposed_by is null or confirmed_by is null or proposed_by = confirmed_by)
+          """);
+
   static final List<BookCheck> ALL =
-      Stream.of(AUTHORIZATIONS, CAPTURES).map(BookCheck::overTheArchive).toList();
+      Stream.of(AUTHORIZATIONS, CAPTURES, DISPUTES).map(BookCheck::overTheArchive).toList();
 }

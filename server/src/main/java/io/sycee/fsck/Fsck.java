@@ -69,6 +69,7 @@ public final class Fsck {
             GuardChecks.ALL,
             BusinessChecks.ALL,
             ChargeChecks.ALL,
+            ChargeBackChecks.ALL,
             PeerChecks.ALL)
         .flatMap(List::stream)
         .toList();

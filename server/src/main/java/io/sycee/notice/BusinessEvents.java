@@ -2,12 +2,14 @@ package io.sycee.notice;
 
 import io.sycee.payment.ChargeCancelled;
 import io.sycee.payment.ChargeChanged;
+import io.sycee.payment.DisputeChanged;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.peer.GiftChanged;
 import io.sycee.peer.RequestEnded;
 import io.sycee.peer.RequestMade;
 import io.sycee.peer.TransferMade;
+import io.sycee.wallet.ChargeBackBooked;
 import io.sycee.wallet.TopUpSucceeded;
 import java.util.Map;
 import java.util.UUID;
@@ -74,11 +76,35 @@ class BusinessEvents {
   }
 
   @TransactionalEventListener
+  void on(DisputeChanged changed) {
+    String name =
+        switch (changed.what()) {
+          case OPENED -> "dispute.opened";
+          case ANSWERED -> "dispute.answered";
+          case CLOSED -> "dispute.closed";
+        };
+    Map<String, String> ids =
+        Map.of(
+            "disputeId", changed.disputeId().toString(),
+            "paymentId", changed.paymentId().toString());
+    send(Topic.ofShop(changed.shop()), name, ids);
+    send(Topic.of(changed.payer()), name, ids);
+  }
+
+  @TransactionalEventListener
   void on(TopUpSucceeded succeeded) {
     send(
         Topic.of(succeeded.holder()),
         "top_up.succeeded",
         Map.of("topUpId", succeeded.topUpId().toString()));
+  }
+
+  @TransactionalEventListener
+  void on(ChargeBackBooked booked) {
+    send(
+        Topic.of(booked.holder()),
+        "charge_back.changed",
+        Map.of("chargeBackId", booked.chargeBackId().toString()));
   }
 
   @TransactionalEventListener

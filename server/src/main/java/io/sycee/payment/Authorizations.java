@@ -203,7 +203,8 @@ public class Authorizations {
             charge.reference(),
             0,
             transfer.at(),
-            LocalDate.ofInstant(transfer.at(), shop.timeZone()));
+            LocalDate.ofInstant(transfer.at(), shop.timeZone()),
+            0);
     payments.insert(List.of(new PaymentTable.Row(payment, null, held.captures() + 1)));
     holds.captured(charge.id(), transfer.amount().amountMinor(), event == ChargeEvent.CAPTURE_LAST);
     charges.become(charge.id(), after(charge.status(), event));

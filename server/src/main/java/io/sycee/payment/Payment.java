@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerPseudonym what this shop, and no other, knows the payer by
  * @param refundedMinor the sum of its refunds, in minor units
  * @param day the shop's own date
+ * @param disputedMinor what cannot be refunded while a dispute of it is open
  */
 public record Payment(
     UUID id,
@@ -27,10 +28,11 @@ public record Payment(
     @Nullable String reference,
     long refundedMinor,
     Instant paidAt,
-    LocalDate day) {
+    LocalDate day,
+    long disputedMinor) {
 
   public long refundableMinor() {
-    return amount.amountMinor() - refundedMinor;
+    return amount.amountMinor() - refundedMinor - disputedMinor;
   }
 
   /** {@code paid}, {@code partly_refunded} or {@code refunded}. */
@@ -38,6 +40,6 @@ public record Payment(
     if (refundedMinor == 0) {
       return "paid";
     }
-    return refundableMinor() == 0 ? "refunded" : "partly_refunded";
+    return refundedMinor == amount.amountMinor() ? "refunded" : "partly_refunded";
   }
 }

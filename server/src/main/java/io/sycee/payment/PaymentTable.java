@@ -22,7 +22,7 @@ class PaymentTable {
   private static final String COLUMNS =
       """
       id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
-      reference, refunded_minor, paid_at, day
+      reference, refunded_minor, paid_at, day, disputed_minor
       """;
 
   private static final String INSERT =
@@ -31,7 +31,7 @@ class PaymentTable {
           + """
           , handle_id, capture_number)
           select id, shop, payer, account, pseudonym, charge, currency, amount, reference, 0,
-                 paid_at, day, handle, capture
+                 paid_at, day, 0, handle, capture
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
                         :pseudonyms::text[], :charges::uuid[], :currencies::text[],
                         :amounts::bigint[], :references::text[], :times::timestamptz[],
@@ -74,6 +74,17 @@ class PaymentTable {
 
   private static final String ADD_REFUNDED =
       "update payment.payment set refunded_minor = refunded_minor + :amount where id = :id";
+
+  private static final String ADD_DISPUTED =
+      "update payment.payment set disputed_minor = disputed_minor + :amount where id = :id";
+
+  /** In one statement: between two the sum of both would be wrong, and refused. */
+  private static final String REFUND_DISPUTED =
+      """
+      update payment.payment
+         set refunded_minor = refunded_minor + :amount, disputed_minor = disputed_minor - :amount
+       where id = :id
+      """;
 
   private final JdbcClient jdbc;
 
@@ -166,6 +177,17 @@ class PaymentTable {
     jdbc.sql(ADD_REFUNDED).param("id", id).param("amount", amountMinor).update();
   }
 
+  /**
+   * @param amountMinor less than zero when it is disputed no more
+   */
+  void addDisputed(UUID id, long amountMinor) {
+    jdbc.sql(ADD_DISPUTED).param("id", id).param("amount", amountMinor).update();
+  }
+
+  void refundDisputed(UUID id, long amountMinor) {
+    jdbc.sql(REFUND_DISPUTED).param("id", id).param("amount", amountMinor).update();
+  }
+
   private static Payment read(ResultSet row) throws SQLException {
     return new Payment(
         row.getObject("id", UUID.class),
@@ -178,6 +200,7 @@ class PaymentTable {
         row.getString("reference"),
         row.getLong("refunded_minor"),
         row.getTimestamp("paid_at").toInstant(),
-        row.getObject("day", LocalDate.class));
+        row.getObject("day", LocalDate.class),
+        row.getLong("disputed_minor"));
   }
 }

@@ -318,7 +318,8 @@ public class Payments {
               reference,
               0,
               transfer.at(),
-              LocalDate.ofInstant(transfer.at(), shop.timeZone())),
+              LocalDate.ofInstant(transfer.at(), shop.timeZone()),
+              0),
           handle,
           0);
     }

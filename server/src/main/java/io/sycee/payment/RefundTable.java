@@ -1,5 +1,6 @@
 package io.sycee.payment;
 
+import io.sycee.identity.HolderId;
 import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +20,9 @@ class RefundTable {
   private static final String INSERT =
       """
       insert into payment.refund
-        (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, made_with_key)
-      values (:id, :payment, :shop, :currency, :amount, :at, :day, :by, :key)
+        (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, made_with_key,
+         dispute_id)
+      values (:id, :payment, :shop, :currency, :amount, :at, :day, :by, :key, :dispute)
       """;
 
   private static final String FIND =
@@ -54,7 +57,8 @@ class RefundTable {
   /**
    * @param day the shop's own date
    */
-  void insert(Refund refund, UUID shop, LocalDate day, Refunds.By by) {
+  void insert(Refund refund, UUID shop, LocalDate day, Refunds.By by, @Nullable UUID dispute) {
+    HolderId holder = by.holder();
     jdbc.sql(INSERT)
         .param("id", refund.id())
         .param("payment", refund.paymentId())
@@ -63,8 +67,9 @@ class RefundTable {
         .param("amount", refund.amount().amountMinor())
         .param("at", refund.at().atOffset(ZoneOffset.UTC))
         .param("day", day)
-        .param("by", by.holder().value())
+        .param("by", holder == null ? null : holder.value())
         .param("key", by.key())
+        .param("dispute", dispute)
         .update();
   }
 

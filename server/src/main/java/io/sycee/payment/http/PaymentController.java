@@ -21,6 +21,7 @@ import io.sycee.merchant.ShopName;
 import io.sycee.merchant.Shops;
 import io.sycee.money.Money;
 import io.sycee.payment.Authorizations;
+import io.sycee.payment.Disputes;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Payments;
 import io.sycee.payment.Refund;
@@ -47,6 +48,7 @@ class PaymentController {
   private final ShopCodes codes;
   private final Payments payments;
   private final Shops shops;
+  private final Disputes disputes;
   private final ChargeViews views;
   private final GroupedRequests requests;
 
@@ -54,8 +56,10 @@ class PaymentController {
       ShopCodes codes,
       Payments payments,
       Shops shops,
+      Disputes disputes,
       ChargeViews views,
       GroupedRequests requests) {
+    this.disputes = disputes;
     this.views = views;
     this.codes = codes;
     this.payments = payments;
@@ -96,7 +100,8 @@ class PaymentController {
       @Nullable String reference,
       Instant paidAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long balanceAfterMinor,
-      List<RefundView> refunds) {}
+      List<RefundView> refunds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) DisputeController.@Nullable DisputeView dispute) {}
 
   @PostMapping("/v1/qr-readings")
   ResponseEntity<?> read(SignedInHolder me, @RequestBody ReadingRequest request) {
@@ -134,7 +139,16 @@ class PaymentController {
         .receipt(me.holder(), paymentId)
         .<ResponseEntity<?>>map(receipt -> {
           Shop shop = shops.find(receipt.payment().shop()).orElseThrow();
-          return ResponseEntity.ok(view(receipt.payment(), shop, null, receipt.refunds()));
+          return ResponseEntity.ok(
+              view(
+                  receipt.payment(),
+                  shop,
+                  null,
+                  receipt.refunds(),
+                  disputes
+                      .ofPayment(paymentId)
+                      .map(DisputeController.DisputeView::of)
+                      .orElse(null)));
         })
         .orElseGet(() -> Problem.notFound().response());
   }
@@ -156,14 +170,18 @@ class PaymentController {
     return switch (done.body()) {
       case Payments.Paid paid ->
           Done.created(
-              view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()));
+              view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of(), null));
       case Authorizations.Authorized authorized -> Done.created(views.of(authorized));
       case null, default -> done;
     };
   }
 
   private static PaymentView view(
-      Payment payment, Shop shop, @Nullable Long balanceAfterMinor, List<Refund> refunds) {
+      Payment payment,
+      Shop shop,
+      @Nullable Long balanceAfterMinor,
+      List<Refund> refunds,
+      DisputeController.@Nullable DisputeView dispute) {
     return new PaymentView(
         payment.id(),
         payment.state(),
@@ -174,7 +192,8 @@ class PaymentController {
         payment.reference(),
         payment.paidAt(),
         balanceAfterMinor,
-        refunds.stream().map(RefundView::of).toList());
+        refunds.stream().map(RefundView::of).toList(),
+        dispute);
   }
 
   /** Not stripped or cleaned: a code is verified over exactly what was scanned. */
