@@ -22,6 +22,7 @@ import { Recover } from './screens/recover.tsx';
 import { RecoveryCodes } from './screens/recovery-codes.tsx';
 import { Request } from './screens/request.tsx';
 import { Requests } from './screens/requests.tsx';
+import { Reserved } from './screens/reserved.tsx';
 import { Scan } from './screens/scan.tsx';
 import { Ask, Send } from './screens/send.tsx';
 import { SendTo } from './screens/send-amount.tsx';
@@ -115,6 +116,8 @@ function screenOf(place: string | undefined, id: string | undefined) {
       return id ? <PayLink key={id} token={id} /> : <Home />;
     case 'paid':
       return id ? <Paid key={id} id={id} /> : <Home />;
+    case 'reserved':
+      return id ? <Reserved key={id} id={id} /> : <History />;
     case 'receipt':
       return id ? <Receipt key={id} id={id} /> : <History />;
     case 'history':

@@ -60,6 +60,13 @@ export type Session =
 
 const EVENTS = [
   'payment.paid',
+  'charge.authorized',
+  'charge.captured',
+  'charge.voided',
+  'charge.expired',
+  'charge_back.changed',
+  'dispute.answered',
+  'dispute.closed',
   'refund.made',
   'top_up.succeeded',
   'transfer.made',

@@ -153,6 +153,7 @@ function ChargeOpen({ charge, left, onCharge }: OpenProps) {
         ? again.state.refusal
         : null;
   const open = charge.status === 'open' && !expired;
+  const ended = charge.status === 'open' || charge.status === 'paid' ? 'expired' : charge.status;
 
   return (
     <Screen title={say('charge.title')} quietTitle testId="charge-screen">
@@ -178,11 +179,7 @@ function ChargeOpen({ charge, left, onCharge }: OpenProps) {
             )}
           </>
         ) : (
-          <Notice
-            tone="plain"
-            title={say(charge.status === 'cancelled' ? 'charge.cancelled' : 'charge.expired')}
-            testId={charge.status === 'cancelled' ? 'charge-cancelled' : 'charge-expired'}
-          />
+          <Notice tone="plain" title={say(`charge.${ended}`)} testId={`charge-${ended}`} />
         )}
         {cancel.state.is === 'unknown' && <UnknownNotice attempts={cancel.state.attempts} />}
         {refusal && <RefusalNotice refusal={refusal} currency={charge.currency} />}

@@ -11,6 +11,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useFresh, useLook, useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
 import { PaymentList } from './payment-list.tsx';
+import { ReservedCharges } from './reserved.tsx';
 
 /** A day of the shop: its totals first, then its payments. The day is the shop's, wherever the till is. */
 export function Day({ day }: { day: string | null }) {
@@ -112,6 +113,7 @@ export function Day({ day }: { day: string | null }) {
           </dl>
         </section>
       )}
+      {shown === today && <ReservedCharges />}
       {payments &&
         (payments.length > 0 ? <PaymentList payments={payments} /> : <p class="soft">{say('day.none')}</p>)}
       {next && (

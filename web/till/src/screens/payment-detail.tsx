@@ -11,6 +11,7 @@ import { useState } from 'preact/hooks';
 import { takeRefunded } from '../just-refunded.ts';
 import { useFresh, useShop } from '../shop.tsx';
 import { useSay } from '../words/words.ts';
+import { DisputeOf } from './dispute.tsx';
 
 /** One payment, as the shop sees it. */
 export function PaymentDetail({ id }: { id: string }) {
@@ -99,6 +100,7 @@ export function PaymentDetail({ id }: { id: string }) {
             </div>
           </dl>
           <p class="soft small">{say('payment.payer.hint')}</p>
+          <DisputeOf paymentId={id} reload={resource.reload} />
           {payment.refundableMinor > 0 && (
             <Button wide icon={Undo2} href={hrefTo('shop', shop.id, 'payment', id, 'refund')} testId="refund">
               {say('payment.refund')}

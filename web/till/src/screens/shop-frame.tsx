@@ -36,7 +36,18 @@ interface Props {
   entry: Entry;
 }
 
-const EVENTS = ['payment.paid', 'refund.made', 'charge.cancelled', 'settlement.closed'] as const;
+const EVENTS = [
+  'payment.paid',
+  'refund.made',
+  'charge.cancelled',
+  'charge.authorized',
+  'charge.captured',
+  'charge.voided',
+  'charge.expired',
+  'dispute.opened',
+  'dispute.closed',
+  'settlement.closed',
+] as const;
 
 /** Grace before a stream that is merely opening counts as interrupted. */
 const QUIET_AFTER_MS = 4_000;

@@ -12,6 +12,7 @@ import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
 import { approve } from '@sycee/kit/passkey/passkey.ts';
 import { go, replaceWith } from '@sycee/kit/screen/route.ts';
 import { clockText, useCountdown } from '@sycee/kit/time/countdown.ts';
+import { useDates } from '@sycee/kit/words/dates.ts';
 import { Fingerprint, Plus, ScanLine } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { type Draft, dropDraft, keepDraft, readDraft } from '../draft.ts';
@@ -43,6 +44,7 @@ export function Confirm() {
 function ConfirmDraft({ draft }: { draft: Draft }) {
   const say = useSay();
   const money = useMoney();
+  const dates = useDates();
   const { me, wallet, refresh } = useHolder();
   const purpose = payOf(me.holderId);
   const { reading, payload } = draft;
@@ -61,11 +63,12 @@ function ConfirmDraft({ draft }: { draft: Draft }) {
           body: approval ? { ...terms, approval } : terms,
         }),
       ),
-    (payment: Schema<'Payment'>) => {
+    (made: Schema<'Payment'> | Schema<'Authorization'>) => {
       dropDraft();
-      rememberPaid(payment);
       refresh();
-      replaceWith('paid', payment.id);
+      if ('captureUntil' in made) return replaceWith('reserved', made.id);
+      rememberPaid(made);
+      replaceWith('paid', made.id);
     },
   );
 
@@ -80,7 +83,7 @@ function ConfirmDraft({ draft }: { draft: Draft }) {
   }, [give, payload, purpose]);
 
   const amountMinor = fixed ?? padMinor(text, currency);
-  const available = wallet && wallet.currency === currency ? wallet.balanceMinor : null;
+  const available = wallet && wallet.currency === currency ? wallet.availableMinor : null;
   const tooLittle = available !== null && amountMinor > available;
   const stepUp = wallet !== null && amountMinor > wallet.limits.stepUpAboveMinor;
   const expired = left === 0 && !order.busy;
@@ -133,7 +136,9 @@ function ConfirmDraft({ draft }: { draft: Draft }) {
           >
             {amountMinor === 0
               ? say('confirm.payNothing')
-              : say('confirm.pay', { amount: money(amountMinor, currency) })}
+              : say(reading.heldUntil ? 'confirm.reserve' : 'confirm.pay', {
+                  amount: money(amountMinor, currency),
+                })}
           </Button>
         </>
       }
@@ -161,6 +166,14 @@ function ConfirmDraft({ draft }: { draft: Draft }) {
         {available !== null && !refusal && (
           <p class={tooLittle ? 'warn small' : 'soft small'}>
             {say(tooLittle ? 'confirm.tooLittle' : 'confirm.wallet', { amount: money(available, currency) })}
+          </p>
+        )}
+        {reading.heldUntil && !refusal && (
+          <p data-testid="confirm-held">
+            {say('confirm.held', {
+              amount: money(amountMinor, currency),
+              time: dates.full(reading.heldUntil),
+            })}
           </p>
         )}
         {stepUp && !busy && !refusal && !tooLittle && <p class="soft small">{say('confirm.passkey')}</p>}

@@ -11,6 +11,8 @@ import { usePersonName } from '../people.ts';
 import { type News, useFresh, useHolder } from '../session.tsx';
 import { useSay } from '../words/words.ts';
 import { Movements } from './movements.tsx';
+import { Owed } from './owed.tsx';
+import { ReservedList } from './reserved.tsx';
 
 /** How many movements home shows: what fits a phone under the balance. */
 const LATEST = 6;
@@ -73,6 +75,14 @@ export function Home() {
             <Skeleton lines={1} />
           </div>
         )}
+        {wallet && wallet.heldMinor > 0 && (
+          <p class="soft small" data-testid="held">
+            {say('home.held', {
+              held: money(wallet.heldMinor, currency),
+              free: money(wallet.availableMinor, currency),
+            })}
+          </p>
+        )}
         {wallet && wallet.spentTodayMinor > 0 && (
           <p class="soft small">
             {say('home.spentToday', {
@@ -86,6 +96,8 @@ export function Home() {
           {say('home.topUp')}
         </Button>
       </section>
+      <Owed />
+      <ReservedList />
       {lockable && (
         <Notice
           tone="plain"

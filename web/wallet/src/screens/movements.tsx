@@ -10,6 +10,9 @@ type Movement = Schema<'Movement'>;
 
 const ICONS: Record<Movement['kind'], IconNode> = {
   payment: Store,
+  capture: Store,
+  charge_back: CreditCard,
+  charge_back_repayment: CreditCard,
   refund: Undo2,
   top_up: CreditCard,
   transfer: ArrowLeftRight,

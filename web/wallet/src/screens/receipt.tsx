@@ -8,6 +8,7 @@ import { useDates } from '@sycee/kit/words/dates.ts';
 import { Undo2 } from 'lucide';
 import { useFresh } from '../session.tsx';
 import { useSay } from '../words/words.ts';
+import { DisputeOf } from './dispute.tsx';
 
 /** One payment, what came back of it, and what it cost in the end. */
 export function Receipt({ id }: { id: string }) {
@@ -89,6 +90,7 @@ export function Receipt({ id }: { id: string }) {
               </ul>
             </section>
           )}
+          <DisputeOf payment={payment} reload={resource.reload} />
         </>
       )}
     </Screen>

@@ -55,6 +55,11 @@ public enum ProblemCode {
   CHARGE_ALREADY_PAID(422, "The charge is already paid"),
   CHARGE_CANCELLED(422, "The shop withdrew the charge"),
   CHARGE_EXPIRED(422, "The charge has expired"),
+  CHARGE_NOT_AUTHORIZED(422, "Nothing is reserved for the charge yet"),
+  CHARGE_ALREADY_AUTHORIZED(422, "Money is reserved for the charge already"),
+  CHARGE_ALREADY_CAPTURED(422, "The charge was captured to its end"),
+  CHARGE_VOIDED(422, "The shop gave up what was reserved"),
+  CAPTURE_EXCEEDS_AUTHORIZATION(422, "That is more than is still reserved"),
 
   PAYMENT_LINK_UNKNOWN(422, "There is no such payment link"),
   PAYMENT_LINK_USED_UP(422, "The payment link has been paid"),
@@ -95,7 +100,18 @@ public enum ProblemCode {
   REFUNDABLE_MISMATCH(422, "Something was refunded meanwhile"),
   SHOP_WITHOUT_FUNDS(422, "The shop's takings do not cover the refund"),
 
+  DISPUTE_OPEN(422, "The payment is disputed"),
+  DISPUTE_TOO_LATE(422, "The time to dispute this payment is over"),
+  NOTHING_TO_DISPUTE(422, "All of the payment was given back"),
+  DISPUTE_NOT_ANSWERED(422, "The shop has not answered the dispute"),
+  DISPUTE_ANSWERED(422, "The shop has answered the dispute"),
+  DISPUTE_NOT_PROPOSED(422, "No officer has proposed a decision"),
+  DISPUTE_OWN_PROPOSAL(422, "Another officer must confirm this"),
+  DISPUTE_OTHER_PROPOSAL(422, "The proposed decision is another one"),
+  DISPUTE_ENDED(422, "The dispute is decided"),
+
   SANDBOX_CARD_UNKNOWN(422, "This is not one of the sandbox's test cards"),
+  REPAYMENT_EXCEEDS_DEBT(422, "That is more than is owed"),
   ACQUIRER_UNAVAILABLE(503, "The card network does not answer"),
 
   CEREMONY_EXPIRED(422, "That took too long"),

@@ -171,6 +171,8 @@ final class BookChecks {
             from ledger.account
            where not case kind
                        when 'RAIL' then normal_side = 'DEBIT'
+                       when 'CHARGEBACK_DUE' then normal_side = 'DEBIT' and floor_minor is not distinct from 0
+                       when 'CHARGEBACK_LOSS' then normal_side = 'DEBIT'
                        when 'WALLET' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        when 'TAKINGS' then normal_side = 'CREDIT' and floor_minor is not distinct from 0
                        when 'PAYABLE' then normal_side = 'CREDIT' and floor_minor is not distinct from 0

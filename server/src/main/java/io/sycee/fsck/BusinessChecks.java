@@ -18,7 +18,7 @@ final class BusinessChecks {
   private static final BookCheck OWNERS =
       new BookCheck(
           "owners",
-          "Each account belongs to exactly one wallet, shop, gift packet or rail, of its own kind and"
+          "Each account belongs to exactly one wallet, shop, debt, gift packet or rail, of its own kind and"
               + " currency.",
           """
           with owner as (
@@ -31,6 +31,10 @@ final class BusinessChecks {
             select account_id, 'FEE_INCOME', currency from settlement.fee_account
             union all
             select pending_account, 'GIFT_PENDING', currency from peer.gift
+            union all
+            select account_id, 'CHARGEBACK_DUE', currency from wallet.charge_back_account
+            union all
+            select account_id, 'CHARGEBACK_LOSS', currency from wallet.charge_back_loss
             union all
             select account_id, 'RAIL', currency from rail.rail_account)
           select 'account ' || account.id as place,
@@ -67,7 +71,8 @@ final class BusinessChecks {
              and (transfer.code, transfer.cause, transfer.amount_minor, transfer.currency,
                   transfer.debit_account, transfer.credit_account)
                    is distinct from
-                 (20::smallint, payment.id, payment.amount_minor, payment.currency,
+                 (case when payment.capture_number > 0 then 22 else 20 end::smallint,
+                  payment.id, payment.amount_minor, payment.currency,
                   payment.payer_account, shop.takings_account)
               or payer.kind is distinct from 'WALLET'
               or shop.id is null
@@ -84,7 +89,7 @@ final class BusinessChecks {
               from payment.refund
              where payable_transfer is null or payable_minor < amount_minor
             union all
-            select id, payment_id, shop_id, currency, at, payable_transfer, 22, payable_minor
+            select id, payment_id, shop_id, currency, at, payable_transfer, 23, payable_minor
               from payment.refund
              where payable_transfer is not null)
           select 'refund ' || part.id as place,
@@ -174,6 +179,7 @@ final class BusinessChecks {
             from payment.payment
             left join payment.charge on charge.id = payment.charge_id
            where payment.charge_id is not null
+             and payment.capture_number = 0
              and (charge.shop_id, charge.amount_minor, charge.currency, charge.payment_id)
                    is distinct from
                  (payment.shop_id, payment.amount_minor, payment.currency, payment.id)
@@ -277,11 +283,19 @@ final class BusinessChecks {
           with cause as (
             select id, 10 as code from wallet.top_up
             union all
-            select id, 20 from payment.payment
+            select taken_id, 11 from wallet.charge_back where taken_id is not null
+            union all
+            select due_id, 12 from wallet.charge_back where due_id is not null
+            union all
+            select id, 13 from wallet.charge_back_repayment
+            union all
+            select written_off_id, 14 from wallet.charge_back where written_off_id is not null
+            union all
+            select id, case when capture_number > 0 then 22 else 20 end from payment.payment
             union all
             select id, 21 from payment.refund
             union all
-            select payable_transfer, 22 from payment.refund where payable_transfer is not null
+            select payable_transfer, 23 from payment.refund where payable_transfer is not null
             union all
             select settled_transfer, 40 from settlement.settlement
              where settled_transfer is not null

@@ -68,6 +68,8 @@ public final class Fsck {
             ArchiveChecks.ALL,
             GuardChecks.ALL,
             BusinessChecks.ALL,
+            ChargeChecks.ALL,
+            ChargeBackChecks.ALL,
             PeerChecks.ALL,
             SettlementChecks.ALL)
         .flatMap(List::stream)

@@ -10,6 +10,10 @@ import static io.sycee.ledger.NormalSide.DEBIT;
 public enum AccountKind {
   /** What the outside owes the operator or holds for it: card clearing. One a rail and currency. */
   RAIL(DEBIT),
+  /** What a holder owes for top-ups that were charged back. One a holder and currency. */
+  CHARGEBACK_DUE(DEBIT),
+  /** What the operator lost by those. One a currency. */
+  CHARGEBACK_LOSS(DEBIT),
   /** A holder's money, owed to the holder. One a holder and currency. */
   WALLET(CREDIT),
   /** A shop's sales, owed to the shop until they are settled. One a shop. */

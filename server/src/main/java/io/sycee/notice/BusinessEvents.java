@@ -1,6 +1,8 @@
 package io.sycee.notice;
 
 import io.sycee.payment.ChargeCancelled;
+import io.sycee.payment.ChargeChanged;
+import io.sycee.payment.DisputeChanged;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.peer.GiftChanged;
@@ -8,6 +10,7 @@ import io.sycee.peer.RequestEnded;
 import io.sycee.peer.RequestMade;
 import io.sycee.peer.TransferMade;
 import io.sycee.settlement.SettlementClosed;
+import io.sycee.wallet.ChargeBackBooked;
 import io.sycee.wallet.TopUpSucceeded;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,11 +73,50 @@ class BusinessEvents {
   }
 
   @TransactionalEventListener
+  void on(ChargeChanged changed) {
+    String name =
+        switch (changed.event()) {
+          case AUTHORIZE -> "charge.authorized";
+          case CAPTURE_PART, CAPTURE_LAST -> "charge.captured";
+          case VOID -> "charge.voided";
+          case RUN_OUT -> "charge.expired";
+          case PAY, CANCEL -> throw new IllegalStateException("nothing is held: " + changed);
+        };
+    Map<String, String> ids = Map.of("chargeId", changed.chargeId().toString());
+    send(Topic.ofShop(changed.shop()), name, ids);
+    send(Topic.of(changed.payer()), name, ids);
+  }
+
+  @TransactionalEventListener
+  void on(DisputeChanged changed) {
+    String name =
+        switch (changed.what()) {
+          case OPENED -> "dispute.opened";
+          case ANSWERED -> "dispute.answered";
+          case CLOSED -> "dispute.closed";
+        };
+    Map<String, String> ids =
+        Map.of(
+            "disputeId", changed.disputeId().toString(),
+            "paymentId", changed.paymentId().toString());
+    send(Topic.ofShop(changed.shop()), name, ids);
+    send(Topic.of(changed.payer()), name, ids);
+  }
+
+  @TransactionalEventListener
   void on(TopUpSucceeded succeeded) {
     send(
         Topic.of(succeeded.holder()),
         "top_up.succeeded",
         Map.of("topUpId", succeeded.topUpId().toString()));
+  }
+
+  @TransactionalEventListener
+  void on(ChargeBackBooked booked) {
+    send(
+        Topic.of(booked.holder()),
+        "charge_back.changed",
+        Map.of("chargeBackId", booked.chargeBackId().toString()));
   }
 
   @TransactionalEventListener

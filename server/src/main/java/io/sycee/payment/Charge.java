@@ -2,6 +2,7 @@ package io.sycee.payment;
 
 import io.sycee.merchant.Till;
 import io.sycee.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param till where it is asked for; null when the shop does not say
  * @param paymentId the payment that paid it; null until then
  * @param paidAt when it was paid; null until then
+ * @param captureWithin how long the shop may take to capture what a payer authorized; null when
+ *     paying captures it at once
+ * @param authorization null until somebody authorized it
  */
 public record Charge(
     UUID id,
@@ -24,15 +28,25 @@ public record Charge(
     Instant expiresAt,
     ChargeStatus status,
     @Nullable UUID paymentId,
-    @Nullable Instant paidAt) {
+    @Nullable Instant paidAt,
+    @Nullable Duration captureWithin,
+    @Nullable Authorization authorization) {
 
-  /** The state as a shop or a payer is told it at this moment: open, paid, cancelled, expired. */
+  /** Where it stands at this moment, whether the end of its time is noted yet or not. */
+  public ChargeStatus statusAt(Instant now) {
+    Instant end = authorization == null ? expiresAt : authorization.captureUntil();
+    return now.isBefore(end) ? status : status.after(ChargeEvent.RUN_OUT).orElse(status);
+  }
+
+  /** The state as a shop or a payer is told it at this moment. */
   public String stateAt(Instant now) {
-    return switch (status) {
-      case OPEN -> now.isBefore(expiresAt) ? "open" : "expired";
-      case PAID -> "paid";
-      case CANCELLED -> "cancelled";
-      case EXPIRED -> "expired";
-    };
+    return statusAt(now).text();
+  }
+
+  /** What the shop may still capture at this moment, in minor units. */
+  public long heldMinorAt(Instant now) {
+    return authorization != null && statusAt(now).after(ChargeEvent.VOID).isPresent()
+        ? amount.amountMinor() - authorization.capturedMinor()
+        : 0;
   }
 }

@@ -3,11 +3,15 @@ package io.sycee.payment;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.ledger.Ledger;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Notes which charges have expired, for those who want to be told; once across all instances. */
+/**
+ * Notes which charges have run out, unpaid or not captured, for those who want to be told; once
+ * across all instances.
+ */
 @Configuration(proxyBeanMethods = false)
 class ChargeExpiry {
 
@@ -23,6 +27,20 @@ class ChargeExpiry {
           int noted = BATCH;
           while (noted == BATCH) {
             noted = charges.noteExpired(BATCH);
+          }
+        });
+  }
+
+  /** The ledger's own sweep frees the money too; whichever comes first, the other finds it done. */
+  @Bean
+  RecurringTask<Void> endOverdueAuthorizations(Ledger ledger, Authorizations authorizations) {
+    return Tasks.recurring("end-overdue-authorizations", FixedDelay.of(EVERY))
+        .execute((instance, context) -> {
+          while (ledger.expireHolds(BATCH) == BATCH) {
+            // as long as there are more
+          }
+          while (authorizations.endOverdue(BATCH) == BATCH) {
+            // as long as there are more
           }
         });
   }

@@ -1,15 +1,20 @@
 package io.sycee.payment;
 
+import io.sycee.identity.HolderId;
+import io.sycee.ledger.AccountId;
+import io.sycee.ledger.HoldId;
 import io.sycee.merchant.Till;
 import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,21 +26,53 @@ class ChargeTable {
       """
       insert into payment.charge
         (id, shop_id, currency, amount_minor, reference, created_at, expires_at, status, till_id,
-         till_name)
+         till_name, capture_within_seconds)
       values (:id, :shop, :currency, :amount, :reference, :createdAt, :expiresAt, 'OPEN', :till,
-              :tillName)
+              :tillName, :captureWithin)
       """;
 
-  private static final String FIND =
+  private static final String CHARGES =
       """
-      select id, shop_id, currency, amount_minor, reference, created_at, expires_at, status,
-             payment_id, paid_at, till_id, till_name
+      select charge.id, charge.shop_id, charge.currency, charge.amount_minor, charge.reference,
+             charge.created_at, charge.expires_at, charge.status, charge.payment_id,
+             charge.paid_at, charge.till_id, charge.till_name, charge.capture_within_seconds,
+             hold.id as hold_id, hold.payer_id, hold.payer_account, hold.payer_pseudonym, hold.at,
+             hold.capture_until, hold.captured_minor, hold.captures
         from payment.charge
-       where id = :id
-         and shop_id = :shop
+        left join payment.charge_hold as hold on hold.charge_id = charge.id
       """;
 
-  private static final String LOCK = FIND + " for update";
+  private static final String FIND = CHARGES + " where charge.id = :id and charge.shop_id = :shop";
+
+  /**
+   * The row alone: what is joined to it would still be what it was before somebody else let go of
+   * the lock.
+   */
+  private static final String LOCK =
+      "select id from payment.charge where id = :id and shop_id = :shop for update";
+
+  /** What a shop may still capture, or has just seen run out; the newest first. */
+  private static final String TO_CAPTURE =
+      CHARGES
+          + """
+           where charge.shop_id = :shop
+             and charge.status in ('AUTHORIZED', 'PARTLY_CAPTURED')
+           order by charge.id desc
+           limit :limit
+          """;
+
+  /** What a payer still has reserved, soonest to end first. */
+  private static final String HELD_OF_PAYER =
+      CHARGES
+          + """
+           where hold.payer_id = :payer
+             and not hold.ended
+           order by hold.capture_until
+           limit :limit
+          """;
+
+  private static final String OF_HOLD =
+      CHARGES + " where hold.id = :hold and hold.payer_id = :payer";
 
   private static final String PAID =
       """
@@ -44,8 +81,7 @@ class ChargeTable {
        where id = :id
       """;
 
-  private static final String CANCEL =
-      "update payment.charge set status = 'CANCELLED' where id = :id";
+  private static final String BECOME = "update payment.charge set status = :status where id = :id";
 
   /** Those that somebody pays or withdraws right now are left for the next round. */
   private static final String EXPIRE =
@@ -70,6 +106,7 @@ class ChargeTable {
 
   void insert(Charge charge) {
     Till till = charge.till();
+    @Nullable Duration within = charge.captureWithin();
     jdbc.sql(INSERT)
         .param("id", charge.id())
         .param("shop", charge.shop())
@@ -80,15 +117,49 @@ class ChargeTable {
         .param("expiresAt", charge.expiresAt().atOffset(ZoneOffset.UTC))
         .param("till", till == null ? null : till.id())
         .param("tillName", till == null ? null : till.name())
+        .param("captureWithin", within == null ? null : within.toSeconds())
         .update();
   }
 
   Optional<Charge> find(UUID shop, UUID id) {
-    return query(FIND, shop, id);
+    return jdbc.sql(FIND)
+        .param("shop", shop)
+        .param("id", id)
+        .query((row, number) -> read(row))
+        .optional();
   }
 
   Optional<Charge> lock(UUID shop, UUID id) {
-    return query(LOCK, shop, id);
+    return jdbc.sql(LOCK)
+        .param("shop", shop)
+        .param("id", id)
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .optional()
+        .flatMap(locked -> find(shop, locked));
+  }
+
+  List<Charge> toCapture(UUID shop, int limit) {
+    return jdbc.sql(TO_CAPTURE)
+        .param("shop", shop)
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  List<Charge> heldOf(HolderId payer, int limit) {
+    return jdbc.sql(HELD_OF_PAYER)
+        .param("payer", payer.value())
+        .param("limit", limit)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  Optional<Charge> ofHold(HolderId payer, HoldId hold) {
+    return jdbc.sql(OF_HOLD)
+        .param("payer", payer.value())
+        .param("hold", hold.value())
+        .query((row, number) -> read(row))
+        .optional();
   }
 
   void paid(UUID id, UUID payment, Instant at) {
@@ -109,21 +180,15 @@ class ChargeTable {
         .list();
   }
 
-  void cancel(UUID id) {
-    jdbc.sql(CANCEL).param("id", id).update();
-  }
-
-  private Optional<Charge> query(String sql, UUID shop, UUID id) {
-    return jdbc.sql(sql)
-        .param("shop", shop)
-        .param("id", id)
-        .query((row, number) -> read(row))
-        .optional();
+  void become(UUID id, ChargeStatus status) {
+    jdbc.sql(BECOME).param("id", id).param("status", status.name()).update();
   }
 
   private static Charge read(ResultSet row) throws SQLException {
     Timestamp paidAt = row.getTimestamp("paid_at");
     UUID till = row.getObject("till_id", UUID.class);
+    int within = row.getInt("capture_within_seconds");
+    @Nullable Duration captureWithin = row.wasNull() ? null : Duration.ofSeconds(within);
     return new Charge(
         row.getObject("id", UUID.class),
         row.getObject("shop_id", UUID.class),
@@ -134,6 +199,23 @@ class ChargeTable {
         row.getTimestamp("expires_at").toInstant(),
         ChargeStatus.valueOf(row.getString("status")),
         row.getObject("payment_id", UUID.class),
-        paidAt == null ? null : paidAt.toInstant());
+        paidAt == null ? null : paidAt.toInstant(),
+        captureWithin,
+        readHold(row));
+  }
+
+  private static @Nullable Authorization readHold(ResultSet row) throws SQLException {
+    UUID hold = row.getObject("hold_id", UUID.class);
+    return hold == null
+        ? null
+        : new Authorization(
+            new HoldId(hold),
+            new HolderId(row.getObject("payer_id", UUID.class)),
+            new AccountId(row.getLong("payer_account")),
+            row.getString("payer_pseudonym"),
+            row.getTimestamp("at").toInstant(),
+            row.getTimestamp("capture_until").toInstant(),
+            row.getLong("captured_minor"),
+            row.getInt("captures"));
   }
 }

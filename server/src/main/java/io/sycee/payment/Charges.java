@@ -5,6 +5,7 @@ import io.sycee.api.Done;
 import io.sycee.api.Problem;
 import io.sycee.api.ProblemCode;
 import io.sycee.merchant.Shop;
+import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.merchant.ShopStatus;
 import io.sycee.merchant.Till;
 import io.sycee.merchant.Tills;
@@ -42,17 +43,22 @@ public class Charges {
   /** Answers with the {@link Charge}, or with the refusal. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer create(Shop shop, Money amount, @Nullable String reference, Duration lives) {
-    return create(shop, amount, reference, null, lives);
+    return create(shop, amount, reference, null, lives, null);
   }
 
   /**
-   * The same at one of the shop's tills.
-   *
-   * @param tillId null when the shop does not say
+   * @param tillId where in the shop it is to be paid; null when the shop does not say
+   * @param captureWithin how long the shop may take to capture what a payer authorizes; null when
+   *     paying captures it at once
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer create(
-      Shop shop, Money amount, @Nullable String reference, @Nullable UUID tillId, Duration lives) {
+      Shop shop,
+      Money amount,
+      @Nullable String reference,
+      @Nullable UUID tillId,
+      Duration lives,
+      @Nullable Duration captureWithin) {
     Till till = tillId == null ? null : tills.working(shop.id(), tillId).orElse(null);
     if (tillId != null && till == null) {
       return noSuchTill();
@@ -91,6 +97,8 @@ public class Charges {
             clock.now().plus(lives).truncatedTo(ChronoUnit.SECONDS),
             ChargeStatus.OPEN,
             null,
+            null,
+            captureWithin,
             null);
     table.insert(charge);
     return Done.created(charge);
@@ -102,6 +110,14 @@ public class Charges {
 
   public Optional<Charge> find(Shop shop, UUID id) {
     return table.find(shop.id(), id);
+  }
+
+  /** How long a charge's sum is held; null for what is paid at once, with a charge or without. */
+  public @Nullable Duration captureWithin(ShopCode code) {
+    UUID charge = code.charge();
+    return charge == null
+        ? null
+        : table.find(code.shop().id(), charge).map(Charge::captureWithin).orElse(null);
   }
 
   /**
@@ -127,13 +143,11 @@ public class Charges {
     if (charge.status() == ChargeStatus.CANCELLED) {
       return Done.ok(charge);
     }
-    if (!charge.status().mayBecome(ChargeStatus.CANCELLED)) {
-      return Problem.of(
-              ProblemCode.CHARGE_ALREADY_PAID,
-              "The charge is paid; to give the money back, refund the payment. Nothing changed.")
-          .with("paidAt", String.valueOf(charge.paidAt()));
+    Optional<ChargeStatus> after = charge.status().after(ChargeEvent.CANCEL);
+    if (after.isEmpty()) {
+      return ChargeRefusals.toShop(charge, charge.status());
     }
-    table.cancel(id);
+    table.become(id, after.get());
     events.publishEvent(new ChargeCancelled(id, shop.id()));
     return Done.ok(table.find(shop.id(), id).orElseThrow());
   }

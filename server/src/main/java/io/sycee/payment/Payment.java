@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundedMinor the sum of its refunds, in minor units
  * @param day the shop's own date
  * @param till where in the shop it was taken; null when the shop did not say
+ * @param disputedMinor what cannot be refunded while a dispute of it is open
  */
 public record Payment(
     UUID id,
@@ -31,10 +32,11 @@ public record Payment(
     long refundedMinor,
     Instant paidAt,
     LocalDate day,
-    @Nullable UUID till) {
+    @Nullable UUID till,
+    long disputedMinor) {
 
   public long refundableMinor() {
-    return amount.amountMinor() - refundedMinor;
+    return amount.amountMinor() - refundedMinor - disputedMinor;
   }
 
   /** {@code paid}, {@code partly_refunded} or {@code refunded}. */
@@ -42,6 +44,6 @@ public record Payment(
     if (refundedMinor == 0) {
       return "paid";
     }
-    return refundableMinor() == 0 ? "refunded" : "partly_refunded";
+    return refundedMinor == amount.amountMinor() ? "refunded" : "partly_refunded";
   }
 }

@@ -18,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 class PaymentApproval implements ApprovableAct {
 
   private final ShopCodes codes;
+  private final Charges charges;
 
-  PaymentApproval(ShopCodes codes) {
+  PaymentApproval(ShopCodes codes, Charges charges) {
     this.codes = codes;
+    this.charges = charges;
   }
 
   @Override
@@ -38,7 +40,8 @@ class PaymentApproval implements ApprovableAct {
       case ShopCode code ->
           PaymentRules.codeRefuses(code, amount)
               .<Outcome<Terms>>map(Outcome::refused)
-              .orElseGet(() -> Outcome.success(PaymentTerms.of(code, amount)));
+              .orElseGet(() ->
+                  Outcome.success(PaymentTerms.of(code, amount, charges.captureWithin(code))));
     };
   }
 

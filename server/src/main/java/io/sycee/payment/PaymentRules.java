@@ -67,26 +67,11 @@ final class PaymentRules {
     if (!charge.amount().equals(amount)) {
       return Optional.of(amountMismatch(charge.amount()));
     }
-    return switch (charge.stateAt(now)) {
-      case "open" -> Optional.empty();
-      case "paid" ->
-          Optional.of(
-              Problem.of(
-                      ProblemCode.CHARGE_ALREADY_PAID,
-                      "Somebody has already paid this charge. No money of yours moved now; if it was"
-                          + " you, the receipt is in your history.")
-                  .with("paidAt", String.valueOf(charge.paidAt())));
-      case "cancelled" ->
-          Optional.of(
-              Problem.of(
-                  ProblemCode.CHARGE_CANCELLED,
-                  "The shop withdrew this charge. No money moved; ask for a new code."));
-      default ->
-          Optional.of(
-              Problem.of(
-                  ProblemCode.CHARGE_EXPIRED,
-                  "The time to pay this charge is over. No money moved; ask for a new code."));
-    };
+    ChargeStatus status = charge.statusAt(now);
+    ChargeEvent event = charge.captureWithin() == null ? ChargeEvent.PAY : ChargeEvent.AUTHORIZE;
+    return status.after(event).isPresent()
+        ? Optional.empty()
+        : Optional.of(ChargeRefusals.toPayer(charge, status));
   }
 
   private static Problem amountMismatch(Money due) {

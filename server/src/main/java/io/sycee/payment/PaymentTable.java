@@ -22,26 +22,31 @@ class PaymentTable {
   private static final String COLUMNS =
       """
       id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, link_id, currency, amount_minor,
-      reference, refunded_minor, paid_at, day, till_id
+      reference, refunded_minor, paid_at, day, till_id, disputed_minor
       """;
 
   private static final String INSERT =
       "insert into payment.payment ("
           + COLUMNS
           + """
-          , handle_id)
+          , handle_id, capture_number)
           select id, shop, payer, account, pseudonym, charge, link, currency, amount, reference, 0,
-                 paid_at, day, till, handle
+                 paid_at, day, till, 0, handle, capture
             from unnest(:ids::uuid[], :shops::uuid[], :payers::uuid[], :payerAccounts::bigint[],
                         :pseudonyms::text[], :charges::uuid[], :links::uuid[],
                         :currencies::text[], :amounts::bigint[], :references::text[], :times::timestamptz[],
-                        :days::date[], :tills::uuid[], :handles::uuid[])
+                        :days::date[], :tills::uuid[], :handles::uuid[], :captures::int[])
               as new (id, shop, payer, account, pseudonym, charge, link, currency, amount,
-                      reference, paid_at, day, till, handle)
+                      reference, paid_at, day, till, handle, capture)
           """;
 
   private static final String FIND =
       "select " + COLUMNS + " from payment.payment where id = any(:ids::uuid[])";
+
+  private static final String OF_CHARGE =
+      "select "
+          + COLUMNS
+          + " from payment.payment where charge_id = :charge order by capture_number";
 
   private static final String LOCK =
       "select " + COLUMNS + " from payment.payment where id = :id and shop_id = :shop for update";
@@ -85,6 +90,17 @@ class PaymentTable {
   private static final String ADD_REFUNDED =
       "update payment.payment set refunded_minor = refunded_minor + :amount where id = :id";
 
+  private static final String ADD_DISPUTED =
+      "update payment.payment set disputed_minor = disputed_minor + :amount where id = :id";
+
+  /** In one statement: between two the sum of both would be wrong, and refused. */
+  private static final String REFUND_DISPUTED =
+      """
+      update payment.payment
+         set refunded_minor = refunded_minor + :amount, disputed_minor = disputed_minor - :amount
+       where id = :id
+      """;
+
   private final JdbcClient jdbc;
 
   PaymentTable(JdbcClient jdbc) {
@@ -100,8 +116,9 @@ class PaymentTable {
    * A payment with what is written and not read again.
    *
    * @param handle of the code that the payer showed; null when the payer scanned one
+   * @param captureNumber which capture of its charge it is, from 1; 0 when nothing was held
    */
-  record Row(Payment payment, @Nullable UUID handle) {}
+  record Row(Payment payment, @Nullable UUID handle, int captureNumber) {}
 
   void insert(List<Row> rows) {
     List<Payment> payments = rows.stream().map(Row::payment).toList();
@@ -124,6 +141,7 @@ class PaymentTable {
         .param("days", texts(payments, payment -> payment.day().toString()))
         .param("tills", ids(payments, Payment::till))
         .param("handles", ids(rows, Row::handle))
+        .param("captures", rows.stream().mapToInt(Row::captureNumber).toArray())
         .update();
   }
 
@@ -140,6 +158,10 @@ class PaymentTable {
         .param("ids", ids.stream().distinct().toArray(UUID[]::new))
         .query((row, number) -> read(row))
         .list();
+  }
+
+  List<Payment> ofCharge(UUID charge) {
+    return jdbc.sql(OF_CHARGE).param("charge", charge).query((row, number) -> read(row)).list();
   }
 
   Optional<Payment> lock(UUID shop, UUID id) {
@@ -185,6 +207,17 @@ class PaymentTable {
     jdbc.sql(ADD_REFUNDED).param("id", id).param("amount", amountMinor).update();
   }
 
+  /**
+   * @param amountMinor less than zero when it is disputed no more
+   */
+  void addDisputed(UUID id, long amountMinor) {
+    jdbc.sql(ADD_DISPUTED).param("id", id).param("amount", amountMinor).update();
+  }
+
+  void refundDisputed(UUID id, long amountMinor) {
+    jdbc.sql(REFUND_DISPUTED).param("id", id).param("amount", amountMinor).update();
+  }
+
   private static Payment read(ResultSet row) throws SQLException {
     return new Payment(
         row.getObject("id", UUID.class),
@@ -199,6 +232,7 @@ class PaymentTable {
         row.getLong("refunded_minor"),
         row.getTimestamp("paid_at").toInstant(),
         row.getObject("day", LocalDate.class),
-        row.getObject("till_id", UUID.class));
+        row.getObject("till_id", UUID.class),
+        row.getLong("disputed_minor"));
   }
 }

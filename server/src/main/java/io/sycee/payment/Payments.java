@@ -32,6 +32,7 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.SpendingRefusals;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ public class Payments {
   private final ChargeTable charges;
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final Authorizations authorizations;
   private final Approvals approvals;
   private final Pseudonyms pseudonyms;
   private final BusinessClock clock;
@@ -96,6 +98,7 @@ public class Payments {
       ChargeTable charges,
       PaymentTable payments,
       RefundTable refunds,
+      Authorizations authorizations,
       Approvals approvals,
       Pseudonyms pseudonyms,
       BusinessClock clock,
@@ -107,6 +110,7 @@ public class Payments {
     this.charges = charges;
     this.payments = payments;
     this.refunds = refunds;
+    this.authorizations = authorizations;
     this.approvals = approvals;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
@@ -128,7 +132,8 @@ public class Payments {
    *
    * @param payload the scanned code
    * @param proof the approval by passkey; null when the payer sent none
-   * @return a step whose answer is {@link Done} with {@link Paid}, or a refusal
+   * @return a step whose answer is {@link Done} with {@link Paid}, or with {@link
+   *     Authorizations.Authorized} for a charge that is captured later, or a refusal
    */
   public Step pay(HolderId payer, String payload, Money amount, @Nullable ApprovalProof proof) {
     return switch (codes.read(payload)) {
@@ -149,8 +154,7 @@ public class Payments {
     Wallet wallet = found.get();
     boolean needsApproval = amount.amountMinor() > wallet.limits().stepUpAboveMinor();
     if (code.charge() != null || needsApproval) {
-      return new Join(
-          () -> payByItself(wallet, code, null, PaymentTerms.of(code, amount), amount, proof));
+      return new Join(() -> payByItself(wallet, code, null, null, amount, proof));
     }
     Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
@@ -164,29 +168,39 @@ public class Payments {
         refused -> PaymentRules.ledgerRefuses(refused, wallet, code.shop()));
   }
 
-  /** Joined to the transaction that keeps the request's key. Locks the charge before accounts. */
+  /**
+   * Joined to the transaction that keeps the request's key. Locks the charge before accounts.
+   *
+   * @param linkTerms what was to be approved by who pays by a link; null when a code was scanned
+   */
   private Answer payByItself(
       Wallet wallet,
       ShopCode code,
       @Nullable UUID link,
-      Terms terms,
+      @Nullable Terms linkTerms,
       Money amount,
       @Nullable ApprovalProof proof) {
     UUID chargeId = code.charge();
+    @Nullable Duration captureWithin = null;
     if (chargeId != null) {
       Optional<Charge> charge = charges.lock(code.shop().id(), chargeId);
       Optional<Problem> refusal = PaymentRules.chargeRefuses(charge, amount, clock.now());
       if (refusal.isPresent()) {
         return refusal.get();
       }
+      captureWithin = charge.orElseThrow().captureWithin();
     }
     Optional<Problem> above = SpendingRefusals.ofLimit(wallet, amount);
     if (above.isPresent()) {
       return above.get();
     }
+    Terms terms = linkTerms == null ? PaymentTerms.of(code, amount, captureWithin) : linkTerms;
     if (amount.amountMinor() > wallet.limits().stepUpAboveMinor()
         && approvals.redeem(wallet.holder(), terms, proof) instanceof Approvals.Refused refused) {
       return SpendingRefusals.notApproved(refused, wallet);
+    }
+    if (chargeId != null && captureWithin != null) {
+      return authorizations.authorize(wallet, code, chargeId, amount, captureWithin);
     }
     NewPayment payment =
         newPayment(wallet, code.shop(), code.charge(), link, code.reference(), code.till(), null);
@@ -368,8 +382,10 @@ public class Payments {
               0,
               transfer.at(),
               LocalDate.ofInstant(transfer.at(), shop.timeZone()),
-              till),
-          handle);
+              till,
+              0),
+          handle,
+          0);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sycee.payment;
 
+import io.sycee.identity.HolderId;
 import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +23,9 @@ class RefundTable {
       """
       insert into payment.refund
         (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, made_with_key,
-         payable_minor, payable_transfer)
+         payable_minor, payable_transfer, dispute_id)
       values (:id, :payment, :shop, :currency, :amount, :at, :day, :by, :key, :payableMinor,
-              :payableTransfer)
+              :payableTransfer, :dispute)
       """;
 
   private static final String FIND =
@@ -79,11 +80,13 @@ class RefundTable {
       UUID shop,
       LocalDate day,
       Refunds.By by,
+      @Nullable UUID dispute,
       long payableMinor,
       @Nullable UUID payableTransfer) {}
 
   void insert(Row made) {
     Refund refund = made.refund();
+    HolderId holder = made.by().holder();
     jdbc.sql(INSERT)
         .param("id", refund.id())
         .param("payment", refund.paymentId())
@@ -92,8 +95,9 @@ class RefundTable {
         .param("amount", refund.amount().amountMinor())
         .param("at", refund.at().atOffset(ZoneOffset.UTC))
         .param("day", made.day())
-        .param("by", made.by().holder().value())
+        .param("by", holder == null ? null : holder.value())
         .param("key", made.by().key())
+        .param("dispute", made.dispute())
         .param("payableMinor", made.payableMinor())
         .param("payableTransfer", made.payableTransfer())
         .update();

@@ -13,6 +13,7 @@ import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Order;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
+import io.sycee.ledger.PostingRefusal;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
 import io.sycee.ledger.TransferOrder;
@@ -45,7 +46,7 @@ public class Refunds {
   static final TransferCode REFUND = new TransferCode(21);
 
   /** The part that comes from what is settled. */
-  static final TransferCode REFUND_FROM_PAYABLE = new TransferCode(22);
+  static final TransferCode REFUND_FROM_PAYABLE = new TransferCode(23);
 
   private final PaymentTable payments;
   private final RefundTable refunds;
@@ -66,7 +67,10 @@ public class Refunds {
    * @param holder the person who answers for it
    * @param key the API key with which a program did it; null when the person did it
    */
-  public record By(HolderId holder, @Nullable UUID key) {
+  public record By(@Nullable HolderId holder, @Nullable UUID key) {
+
+    /** Nobody of the shop: a dispute was lost. */
+    static final By NOBODY = new By(null, null);
 
     public static By of(ShopCaller caller) {
       return new By(
@@ -94,14 +98,47 @@ public class Refunds {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    return switch (give(shop, by, payment, amount, null)) {
+      case Given(Refund refund) -> {
+        payments.addRefunded(payment.id(), amount.amountMinor());
+        yield Done.created(refund);
+      }
+      case TooLittle(Money available) -> withoutFunds(available);
+    };
+  }
+
+  /**
+   * Gives back what a lost dispute is about, if the shop has that much. The payment and the dispute
+   * are locked.
+   *
+   * @return false when it has not, and nothing moved
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean ofDispute(Shop shop, By by, Payment payment, Dispute dispute) {
+    if (give(shop, by, payment, dispute.amount(), dispute.id()) instanceof TooLittle) {
+      return false;
+    }
+    payments.refundDisputed(payment.id(), dispute.amount().amountMinor());
+    return true;
+  }
+
+  private sealed interface Giving permits Given, TooLittle {}
+
+  private record Given(Refund refund) implements Giving {}
+
+  /** Nothing moved: takings and what is settled do not suffice together. */
+  private record TooLittle(Money available) implements Giving {}
+
+  /** From today's takings, and what they lack from what is settled. */
+  private Giving give(Shop shop, By by, Payment payment, Money amount, @Nullable UUID dispute) {
     Map<AccountId, Account> locked =
         ledger.lock(List.of(shop.takings(), shop.payable(), payment.payerAccount()));
-    long available = available(locked, shop.takings());
-    long fromTakings = Math.min(amount.amountMinor(), available);
-    long fromPayable = amount.amountMinor() - fromTakings;
+    long takings = available(locked, shop.takings());
     long payable = available(locked, shop.payable());
+    long fromTakings = Math.min(amount.amountMinor(), takings);
+    long fromPayable = amount.amountMinor() - fromTakings;
     if (payable < fromPayable) {
-      return withoutFunds(new Money(available + payable, amount.currency()));
+      return new TooLittle(new Money(takings + payable, amount.currency()));
     }
     UUID id = TimeOrderedId.next();
     List<Order> orders = new ArrayList<>();
@@ -115,10 +152,24 @@ public class Refunds {
     return switch (ledger.post(new Posting(orders))) {
       case PostingOutcome.Posted posted -> {
         Refund refund = new Refund(id, payment.id(), amount, posted.transfers().getLast().at());
-        yield record(shop, by, payment, refund, fromPayable, payableTransfer);
+        refunds.insert(
+            new RefundTable.Row(
+                refund,
+                shop.id(),
+                LocalDate.ofInstant(refund.at(), shop.timeZone()),
+                by,
+                dispute,
+                fromPayable,
+                payableTransfer));
+        events.publishEvent(new RefundMade(id, payment.id(), shop.id(), payment.payer()));
+        yield new Given(refund);
       }
-      case PostingOutcome.Refused refused ->
+      case PostingOutcome.Refused refused -> {
+        if (refused.refusal() != PostingRefusal.OUTGOING_BLOCKED) {
           throw new IllegalStateException("the ledger refused a refund: " + refused);
+        }
+        yield new TooLittle(new Money(0, amount.currency()));
+      }
     };
   }
 
@@ -133,26 +184,6 @@ public class Refunds {
     return account == null ? 0 : Math.max(0, account.availableMinor());
   }
 
-  private Answer record(
-      Shop shop,
-      By by,
-      Payment payment,
-      Refund refund,
-      long fromPayable,
-      @Nullable UUID payableTransfer) {
-    refunds.insert(
-        new RefundTable.Row(
-            refund,
-            shop.id(),
-            LocalDate.ofInstant(refund.at(), shop.timeZone()),
-            by,
-            fromPayable,
-            payableTransfer));
-    payments.addRefunded(payment.id(), refund.amount().amountMinor());
-    events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
-    return Done.created(refund);
-  }
-
   private static Optional<Problem> refuses(
       Payment payment, Money amount, @Nullable Long believedRefundableMinor) {
     if (!payment.amount().currency().equals(amount.currency())) {
@@ -161,6 +192,11 @@ public class Refunds {
                   ProblemCode.CURRENCY_MISMATCH,
                   "The payment was in " + payment.amount().currencyCode() + ". No money moved.")
               .with("currency", payment.amount().currencyCode()));
+    }
+    if (payment.disputedMinor() > 0) {
+      return Optional.of(
+          DisputeRefusals.refunding(
+              new Money(payment.disputedMinor(), payment.amount().currency())));
     }
     Money refundable = new Money(payment.refundableMinor(), payment.amount().currency());
     if (believedRefundableMinor != null && believedRefundableMinor != payment.refundableMinor()) {

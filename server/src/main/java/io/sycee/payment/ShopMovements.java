@@ -30,6 +30,17 @@ class ShopMovements {
   }
 
   @Bean
+  MovementSource captureMovements(PaymentTable payments, Shops shops) {
+    return new OfShops(
+        Authorizations.CAPTURE,
+        "capture",
+        causes ->
+            payments.find(causes).stream()
+                .collect(Collectors.toMap(Payment::id, Function.identity())),
+        shops);
+  }
+
+  @Bean
   MovementSource refundMovements(PaymentTable payments, RefundTable refunds, Shops shops) {
     return new OfShops(
         Refunds.REFUND,

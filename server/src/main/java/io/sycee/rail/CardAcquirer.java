@@ -1,6 +1,7 @@
 package io.sycee.rail;
 
 import io.sycee.money.Money;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,4 +27,14 @@ public interface CardAcquirer {
 
   /** Gives an approved charge back to the card in full; repeating it changes nothing. */
   void giveBack(UUID reference);
+
+  /**
+   * Charges that issuers took back, oldest first. The acquirer tells of each until {@link #heard}.
+   *
+   * @param limit at most so many at once
+   */
+  List<CardChargeBack> chargeBacks(int limit);
+
+  /** Says that a charge-back is in our books; repeating it changes nothing. */
+  void heard(UUID chargeBack);
 }

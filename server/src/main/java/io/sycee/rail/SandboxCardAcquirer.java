@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,16 +39,19 @@ public class SandboxCardAcquirer implements CardAcquirer {
 
   private final SandboxCardTable cards;
   private final SandboxChargeTable charges;
+  private final SandboxChargeBackTable chargeBacks;
   private final TransactionTemplate ownTransaction;
   private final WallClock clock;
 
   SandboxCardAcquirer(
       SandboxCardTable cards,
       SandboxChargeTable charges,
+      SandboxChargeBackTable chargeBacks,
       PlatformTransactionManager transactions,
       WallClock clock) {
     this.cards = cards;
     this.charges = charges;
+    this.chargeBacks = chargeBacks;
     this.clock = clock;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -117,6 +121,35 @@ public class SandboxCardAcquirer implements CardAcquirer {
     inOwnTransaction(() -> charges.setState(reference, State.APPROVED, State.GIVEN_BACK));
   }
 
+  @Override
+  public List<CardChargeBack> chargeBacks(int limit) {
+    return inOwnTransaction(() -> chargeBacks.unheard(limit));
+  }
+
+  @Override
+  public void heard(UUID chargeBack) {
+    ownTransaction.executeWithoutResult(status -> chargeBacks.heard(chargeBack));
+  }
+
+  /**
+   * What an issuer does when its cardholder disowns a charge.
+   *
+   * @return the charge-back, the same when it is asked for again; empty when the card was not
+   *     charged, or the money was given back already
+   */
+  public Optional<UUID> chargeBack(UUID reference) {
+    return inOwnTransaction(() -> {
+      Optional<UUID> before =
+          charges.lock(reference).flatMap(charge -> chargeBacks.of(charge.reference()));
+      if (before.isPresent() || !charges.setState(reference, State.APPROVED, State.CHARGED_BACK)) {
+        return before;
+      }
+      UUID id = TimeOrderedId.next();
+      chargeBacks.insert(id, reference, clock.now());
+      return Optional.of(id);
+    });
+  }
+
   /** The amount that the issuer's page shows, while it still waits for the cardholder. */
   public Optional<Money> waitingStep(UUID step) {
     return charges.findStep(step).filter(row -> row.state() == State.STEP_NEEDED).map(Row::amount);
@@ -154,7 +187,7 @@ public class SandboxCardAcquirer implements CardAcquirer {
   private CardCharge answer(Row row) {
     String lastFour = row.card().lastFour();
     return switch (row.state()) {
-      case APPROVED, GIVEN_BACK -> new CardCharge.Approved(lastFour);
+      case APPROVED, GIVEN_BACK, CHARGED_BACK -> new CardCharge.Approved(lastFour);
       case DECLINED ->
           new CardCharge.Declined(
               lastFour,

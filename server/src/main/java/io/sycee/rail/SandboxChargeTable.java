@@ -51,7 +51,8 @@ class SandboxChargeTable {
     STEP_NEEDED,
     STEP_REFUSED,
     UNANSWERED,
-    GIVEN_BACK
+    GIVEN_BACK,
+    CHARGED_BACK
   }
 
   /**

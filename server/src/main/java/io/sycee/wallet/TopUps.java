@@ -8,6 +8,7 @@ import io.sycee.identity.HolderId;
 import io.sycee.identity.PersonalVault;
 import io.sycee.ledger.Account;
 import io.sycee.ledger.Ledger;
+import io.sycee.ledger.Order;
 import io.sycee.ledger.Posting;
 import io.sycee.ledger.PostingOutcome;
 import io.sycee.ledger.TransferCode;
@@ -19,6 +20,7 @@ import io.sycee.rail.CardCharge;
 import io.sycee.rail.RailAccounts;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,7 @@ public class TopUps {
   private final Wallets wallets;
   private final Ledger ledger;
   private final RailAccounts rails;
+  private final Repayments repayments;
   private final ObjectProvider<CardAcquirer> acquirer;
   private final PersonalVault vault;
   private final BusinessClock clock;
@@ -73,6 +76,7 @@ public class TopUps {
       Wallets wallets,
       Ledger ledger,
       RailAccounts rails,
+      Repayments repayments,
       ObjectProvider<CardAcquirer> acquirer,
       PersonalVault vault,
       BusinessClock clock,
@@ -82,6 +86,7 @@ public class TopUps {
     this.wallets = wallets;
     this.ledger = ledger;
     this.rails = rails;
+    this.repayments = repayments;
     this.acquirer = acquirer;
     this.vault = vault;
     this.clock = clock;
@@ -209,20 +214,26 @@ public class TopUps {
 
   private void credit(TopUp topUp, String lastFour) {
     Wallet wallet = wallets.find(topUp.holder(), topUp.amount().currency()).orElseThrow();
-    PostingOutcome outcome =
-        ledger.post(
-            Posting.of(
-                TransferOrder.of(
-                        new TransferId(topUp.id()),
-                        rails.cardClearing(topUp.amount().currency()),
-                        topUp.account(),
-                        topUp.amount(),
-                        TOP_UP,
-                        topUp.id())
-                    .notAbove(wallet.limits().balanceMinor())));
+    TransferOrder order =
+        TransferOrder.of(
+                new TransferId(topUp.id()),
+                rails.cardClearing(topUp.amount().currency()),
+                topUp.account(),
+                topUp.amount(),
+                TOP_UP,
+                topUp.id())
+            .notAbove(wallet.limits().balanceMinor());
+    Repayments.Plan repaying = repayments.ofTopUp(topUp);
+    PostingOutcome outcome = ledger.post(with(order, repaying));
+    if (outcome instanceof PostingOutcome.Refused refused && refused.index() > 0) {
+      // A restriction bars what would leave the wallet: the money arrives whole.
+      repaying = new Repayments.Plan(List.of());
+      outcome = ledger.post(Posting.of(order));
+    }
     switch (outcome) {
       case PostingOutcome.Posted posted -> {
         end(topUp, TopUpStatus.SUCCEEDED, null, lastFour);
+        repayments.repaid(repaying, topUp.id(), posted.transfers().getFirst().at());
         events.publishEvent(new TopUpSucceeded(topUp.id(), topUp.holder()));
       }
       case PostingOutcome.Refused refused -> {
@@ -239,6 +250,13 @@ public class TopUps {
         table.dueToGiveBack(topUp.id());
       }
     }
+  }
+
+  private static Posting with(TransferOrder topUp, Repayments.Plan repaying) {
+    List<Order> orders = new ArrayList<>();
+    orders.add(topUp);
+    orders.addAll(repaying.orders());
+    return new Posting(orders);
   }
 
   private void end(

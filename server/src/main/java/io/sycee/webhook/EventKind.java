@@ -9,7 +9,12 @@ public enum EventKind {
   REFUND_MADE("refund.made"),
   CHARGE_CANCELLED("charge.cancelled"),
   CHARGE_EXPIRED("charge.expired"),
-  SETTLEMENT_CLOSED("settlement.closed");
+  SETTLEMENT_CLOSED("settlement.closed"),
+  CHARGE_AUTHORIZED("charge.authorized"),
+  CHARGE_CAPTURED("charge.captured"),
+  CHARGE_VOIDED("charge.voided"),
+  DISPUTE_OPENED("dispute.opened"),
+  DISPUTE_CLOSED("dispute.closed");
 
   private final String text;
 

@@ -2,7 +2,9 @@ package io.sycee.webhook;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sycee.payment.ChargeCancelled;
+import io.sycee.payment.ChargeChanged;
 import io.sycee.payment.ChargeExpired;
+import io.sycee.payment.DisputeChanged;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.settlement.SettlementClosed;
@@ -124,6 +126,40 @@ class Recorder {
     data.put("settlementId", closed.settlementId().toString());
     data.put("day", closed.day().toString());
     record(EventKind.SETTLEMENT_CLOSED, closed.shop(), data);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(ChargeChanged changed) {
+    EventKind kind =
+        switch (changed.event()) {
+          case AUTHORIZE -> EventKind.CHARGE_AUTHORIZED;
+          case CAPTURE_PART, CAPTURE_LAST -> EventKind.CHARGE_CAPTURED;
+          case VOID -> EventKind.CHARGE_VOIDED;
+          case RUN_OUT -> EventKind.CHARGE_EXPIRED;
+          case PAY, CANCEL -> throw new IllegalStateException("nothing is held: " + changed);
+        };
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("chargeId", changed.chargeId().toString());
+    UUID payment = changed.paymentId();
+    if (payment != null) {
+      data.put("paymentId", payment.toString());
+    }
+    record(kind, changed.shop(), data);
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void on(DisputeChanged changed) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("disputeId", changed.disputeId().toString());
+    data.put("paymentId", changed.paymentId().toString());
+    switch (changed.what()) {
+      case OPENED -> record(EventKind.DISPUTE_OPENED, changed.shop(), data);
+      case CLOSED -> record(EventKind.DISPUTE_CLOSED, changed.shop(), data);
+      // The shop answered itself.
+      case ANSWERED -> {}
+    }
   }
 
   private record Happened(UUID shop, Map<String, String> data) {}

@@ -26,8 +26,9 @@ class FsckScenarioTest {
   private static final String EMPTY_THE_BOOK =
       """
       truncate ledger.account, ledger.transfer, ledger.hold, ledger.capture, ledger.milestone,
-               ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up,
-               merchant.shop, payment.charge, payment.payment, payment.refund,
+               ledger.opening, ledger.archived, ledger_archive.transfer, rail.rail_account, wallet.wallet, wallet.top_up, wallet.charge_back,
+               wallet.charge_back_account, wallet.charge_back_loss, wallet.charge_back_repayment,
+               merchant.shop, payment.charge, payment.charge_hold, payment.dispute, payment.payment, payment.refund,
                paycode.batch, paycode.handle, paylink.link,
                settlement.fee_plan, settlement.fee_account, settlement.settlement,
                settlement.shop_day, settlement.zone_day,
@@ -46,12 +47,12 @@ class FsckScenarioTest {
 
     assertThat(report.clean()).as(report.text()).isTrue();
     assertThat(report.broken()).isEmpty();
-    assertThat(report.accounts()).isEqualTo(17);
-    assertThat(report.transfers()).isEqualTo(23);
+    assertThat(report.accounts()).isEqualTo(22);
+    assertThat(report.transfers()).isEqualTo(30);
     assertThat(report.text())
         .contains("  ok      totals: An account's debits and credits are the sums of its")
         .doesNotContain("BROKEN")
-        .endsWith("The books are right: 23 transfers over 17 accounts.\n");
+        .endsWith("The books are right: 30 transfers over 22 accounts.\n");
   }
 
   @Test

@@ -192,6 +192,43 @@ class AuthorizationScenarioTest extends Town {
           entry(
               "cancelCharge",
               Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/cancellation", Map.of())),
+          entry("listAuthorizedCharges", Row.get(STAFF, "/v1/shops/{shopId}/authorized-charges")),
+          entry(
+              "captureCharge",
+              Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/capture", amount(100))),
+          entry(
+              "voidCharge",
+              Row.post(STAFF, "/v1/shops/{shopId}/charges/{chargeId}/void", Map.of())),
+          entry(
+              "disputePayment",
+              Row.post(
+                  PAYER, "/v1/payments/{paymentId}/dispute", Map.of("reason", "not_received"))),
+          entry("listDisputes", Row.get(STAFF, "/v1/shops/{shopId}/disputes")),
+          entry("getDispute", Row.get(STAFF, "/v1/shops/{shopId}/disputes/{disputeId}")),
+          entry(
+              "acceptDispute",
+              Row.post(STAFF, "/v1/shops/{shopId}/disputes/{otherDisputeId}/acceptance", Map.of())),
+          entry(
+              "contestDispute",
+              Row.post(
+                  STAFF,
+                  "/v1/shops/{shopId}/disputes/{disputeId}/contest",
+                  Map.of("text", "It was picked up."))),
+          entry("listContestedDisputes", Row.get(OFFICER, "/v1/officer/disputes")),
+          entry(
+              "proposeDecision",
+              Row.post(
+                  OFFICER, "/v1/officer/disputes/{disputeId}/proposal", Map.of("outcome", "shop"))),
+          entry(
+              "confirmDecision",
+              Row.post(
+                  OFFICER,
+                  "/v1/officer/disputes/{disputeId}/confirmation",
+                  Map.of("outcome", "shop"))),
+          entry("listChargeBacks", Row.get(HOLDER, "/v1/charge-backs")),
+          entry("repayChargeBacks", Row.post(HOLDER, "/v1/charge-back-repayments", amount(100))),
+          entry("listAuthorizations", Row.get(HOLDER, "/v1/authorizations")),
+          entry("getAuthorization", Row.get(PAYER, "/v1/authorizations/{authorizationId}")),
           entry(
               "collectByCode",
               Row.post(
@@ -401,6 +438,9 @@ class AuthorizationScenarioTest extends Town {
                         .stringValue()),
                 entry("paymentId", payment),
                 entry("topUpId", topUp),
+                entry("disputeId", dispute(shop, payer)),
+                entry("otherDisputeId", dispute(shop, payer)),
+                entry("authorizationId", authorization(shop, payer)),
                 entry("transferId", payer.post("/v1/transfers", sendingOf(100)).text("id")),
                 entry("incomingId", neighbour.post("/v1/requests", asking).text("id")),
                 entry("outgoingId", split.json().at("/requests/0/id").stringValue()),
@@ -413,6 +453,21 @@ class AuthorizationScenarioTest extends Town {
     // The first use of a day is noted, and would look like a change.
     world().allScopes().get("/v1/api-keys/current").must(200);
     world().rivalProgram().get("/v1/api-keys/current").must(200);
+  }
+
+  private static String dispute(OpenShop shop, Person payer) {
+    String payment = pay(payer, shop.payload(), 150).must(201).text("id");
+    return payer
+        .post("/v1/payments/" + payment + "/dispute", Map.of("reason", "wrong_amount"))
+        .must(201)
+        .text("id");
+  }
+
+  private static String authorization(OpenShop shop, Person payer) {
+    Map<String, Object> wish = new HashMap<>(amount(200));
+    wish.putAll(Map.of("capture", "manual", "captureWithinSeconds", 2_592_000));
+    String payload = shop.owner().post(shop.path() + "/charges", wish).must(201).text("payload");
+    return pay(payer, payload, 200).must(201).text("id");
   }
 
   private static String key(OpenShop shop) {

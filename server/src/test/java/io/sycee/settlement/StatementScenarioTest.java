@@ -130,7 +130,7 @@ class StatementScenarioTest extends SettlementTown {
         .sql(
             """
             select coalesce(sum(amount_minor) filter (where code = 20), 0) as taken,
-                   coalesce(sum(amount_minor) filter (where code in (21, 22)), 0) as returned,
+                   coalesce(sum(amount_minor) filter (where code in (21, 23)), 0) as returned,
                    coalesce(sum(amount_minor) filter (where code in (41, 42)), 0) as fees
               from ledger.transfer
               join merchant.shop on debit_account in (takings_account, payable_account)

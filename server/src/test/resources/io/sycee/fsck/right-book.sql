@@ -6,7 +6,7 @@
 -- of one Dan has taken the first share; nobody took from the other, so it came back. She splits a
 -- bill between Anna and Ben.
 --
--- Emil pays a café, whose days are settled: on the first it gives him back some of what he paid, on
+-- Greta pays a café, whose days are settled: on the first it gives her back some of what she paid, on
 -- the second more than it takes, so that the rest and the fee come from what was settled.
 --
 -- A name after a $ stands for an id, and after a # for an account's.
@@ -30,7 +30,7 @@ values
   (3, 700, $lunch,      #anna,    #bakery, 'EUR', 1200, 20, $lunch,      '2026-03-01T14:00Z', 3800, 1200, $annasTopUp, null),
   (4, 700, $bread,      #ben,     #bakery, 'EUR',  800, 20, $bread,      '2026-03-01T15:30Z', 2200, 2000, $bensTopUp,  $lunch),
   (5, 700, $breadBack,  #bakery,  #ben,    'EUR',  300, 21, $breadBack,  '2026-03-01T15:40Z', 1700, 2500, $bread,      $bread),
-  (6, 700, $cake,       #anna,    #bakery, 'EUR',  500, 20, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
+  (6, 700, $cake,       #anna,    #bakery, 'EUR',  500, 22, $cake,       '2026-03-01T16:00Z', 3300, 2200, $lunch,      $breadBack),
   (7, 700, $yukisTopUp, #yenCard, #yuki,   'JPY',  900, 10, $yukisTopUp, '2026-03-01T17:00Z',  900,  900, null,        null);
 
 update ledger.account set debits_minor = 8000, credits_minor =    0, changes =  2, last_at = '2026-03-01T10:01Z', last_transfer = $bensTopUp where id = #card;
@@ -44,12 +44,12 @@ insert into ledger.hold
   (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at,
    captured_minor, state, ended_by)
 values
-  ($tab,     #anna, #bakery, 'EUR', 1000, 20, $tab,     '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 'OPEN',     null),
-  ($deposit, #ben,  #bakery, 'EUR',  200, 20, $deposit, '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 'RELEASED', $release);
+  ($tab,     #anna, #bakery, 'EUR', 1000, 22, $tabCharge,     '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 'OPEN',     null),
+  ($deposit, #ben,  #bakery, 'EUR',  200, 22, $depositCharge, '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 'RELEASED', $release);
 
 insert into ledger.hold
   (id, debit_account, credit_account, currency, amount_minor, code, cause, at, expires_at, state)
-select gen_random_uuid(), #anna, #bakery, 'EUR', 10, 20, $taxi, '2026-03-01T14:30Z', '2026-03-01T14:40Z', 'EXPIRED'
+select gen_random_uuid(), #anna, #bakery, 'EUR', 10, 22, gen_random_uuid(), '2026-03-01T14:30Z', '2026-03-01T14:40Z', 'EXPIRED'
   from generate_series(1, 30);
 
 update ledger.account set held_minor = 500 where id = #anna;
@@ -91,31 +91,44 @@ values
   ($openCharge,      $shop, 'EUR',  500, '2026-03-01T13:59Z', '2026-03-01T14:14Z', 'OPEN', null, null),
   ($withdrawnCharge, $shop, 'EUR',  500, '2026-03-01T13:59Z', '2026-03-01T14:14Z', 'CANCELLED', null, null);
 
+insert into payment.charge
+  (id, shop_id, currency, amount_minor, created_at, expires_at, status, capture_within_seconds)
+values
+  ($tabCharge,     $shop, 'EUR', 1000, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'PARTLY_CAPTURED', 86400),
+  ($depositCharge, $shop, 'EUR',  200, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'VOIDED',          86400);
+
+insert into payment.charge_hold
+  (id, charge_id, payer_id, payer_account, payer_pseudonym, at, capture_until, captured_minor,
+   captures, ended)
+values
+  ($tab,     $tabCharge,     $holderAnna, #anna, 'a', '2026-03-01T14:30Z', '2126-03-01T14:30Z', 500, 1, false),
+  ($deposit, $depositCharge, $holderBen,  #ben,  'b', '2026-03-01T14:30Z', '2026-03-08T14:30Z',   0, 0, true);
+
+insert into payment.charge
+  (id, shop_id, currency, amount_minor, created_at, expires_at, status, capture_within_seconds)
+select cause, $shop, 'EUR', 10, '2026-03-01T14:29Z', '2026-03-01T14:44Z', 'LAPSED', 3600
+  from ledger.hold where state = 'EXPIRED';
+
+insert into payment.charge_hold
+  (id, charge_id, payer_id, payer_account, payer_pseudonym, at, capture_until, ended)
+select id, cause, $holderAnna, #anna, 'a', at, expires_at, true
+  from ledger.hold where state = 'EXPIRED';
+
 insert into payment.payment
   (id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
    refunded_minor, paid_at, day)
 values
   ($lunch, $shop, $holderAnna, #anna, 'a', $paidCharge, 'EUR', 1200,   0, '2026-03-01T14:00Z', '2026-03-01'),
   ($bread, $shop, $holderBen,  #ben,  'b', null,        'EUR',  800, 300, '2026-03-01T15:30Z', '2026-03-02'),
-  ($cake,  $shop, $holderAnna, #anna, 'a', null,        'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
+  ($cake,  $shop, $holderAnna, #anna, 'a', $tabCharge,  'EUR',  500,   0, '2026-03-01T16:00Z', '2026-03-02');
+
+update payment.payment set capture_number = 1 where id = $cake;
 
 -- Ben paid the bread by showing a code.
 insert into paycode.handle (id, digits, batch_id, payment_id, used_at) values
   ($bensHandle, '4071928365', $bensBatch, $bread, '2026-03-01T15:30Z');
 
 update payment.payment set handle_id = $bensHandle where id = $bread;
-
--- Anna paid for the cake by a link, which was for one payment; another link waits.
-insert into paylink.link
-  (id, shop_id, token_hash, token_sealed, currency, amount_minor, max_payments, made_at, made_by,
-   status, ended_at, paid_count, paid_minor, last_paid_at)
-values
-  ($cakeLink, $shop, sha256('cake'), '', 'EUR', 500, 1, '2026-03-01T15:50Z', $holderAnna,
-   'USED_UP', '2026-03-01T16:00Z', 1, 500, '2026-03-01T16:00Z'),
-  ($openLink, $shop, sha256('open'), '', 'EUR', null, null, '2026-03-01T15:50Z', $holderAnna,
-   'OPEN', null, 0, 0, null);
-
-update payment.payment set link_id = $cakeLink where id = $cake;
 
 insert into payment.refund (id, payment_id, shop_id, currency, amount_minor, at, day, made_by) values
   ($breadBack, $bread, $shop, 'EUR', 300, '2026-03-01T15:40Z', '2026-03-02', $holderAnna);
@@ -199,7 +212,7 @@ values
 insert into ledger.account (id, kind, normal_side, currency, floor_minor)
 overriding system value values
   (#cash,     'RAIL',       'DEBIT',  'EUR', null),
-  (#emil,     'WALLET',     'CREDIT', 'EUR', 0),
+  (#greta,     'WALLET',     'CREDIT', 'EUR', 0),
   (#cafe,     'TAKINGS',    'CREDIT', 'EUR', 0),
   (#cafeOwed, 'PAYABLE',    'CREDIT', 'EUR', 0),
   (#fees,     'FEE_INCOME', 'CREDIT', 'EUR', 0);
@@ -208,19 +221,19 @@ insert into ledger.transfer
   (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
    debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
 values
-  (31, 700, $emilsTopUp,  #cash,     #emil,     'EUR', 5000, 10, $emilsTopUp,  '2026-03-01T09:00Z',    5000, 5000, null,         null),
-  (32, 700, $tea,         #emil,     #cafe,     'EUR', 2000, 20, $tea,         '2026-03-01T10:00Z',    3000, 2000, $emilsTopUp,  null),
-  (33, 700, $scone,       #emil,     #cafe,     'EUR',  999, 20, $scone,       '2026-03-01T11:00Z',    2001, 2999, $tea,         $tea),
-  (34, 700, $sconeBack,   #cafe,     #emil,     'EUR',  500, 21, $sconeBack,   '2026-03-01T12:00Z',    2499, 2501, $scone,       $scone),
+  (31, 700, $gretasTopUp,  #cash,     #greta,     'EUR', 5000, 10, $gretasTopUp,  '2026-03-01T09:00Z',    5000, 5000, null,         null),
+  (32, 700, $tea,         #greta,     #cafe,     'EUR', 2000, 20, $tea,         '2026-03-01T10:00Z',    3000, 2000, $gretasTopUp,  null),
+  (33, 700, $scone,       #greta,     #cafe,     'EUR',  999, 20, $scone,       '2026-03-01T11:00Z',    2001, 2999, $tea,         $tea),
+  (34, 700, $sconeBack,   #cafe,     #greta,     'EUR',  500, 21, $sconeBack,   '2026-03-01T12:00Z',    2499, 2501, $scone,       $scone),
   (35, 700, $firstDay,    #cafe,     #cafeOwed, 'EUR', 2435, 40, $firstDay,    '2026-03-01T23:00:20Z',   64, 2435, $sconeBack,   null),
   (36, 700, $firstFee,    #cafe,     #fees,     'EUR',   64, 41, $firstFee,    '2026-03-01T23:00:20Z',    0,   64, $firstDay,    null),
-  (37, 700, $juice,       #emil,     #cafe,     'EUR',  300, 20, $juice,       '2026-03-02T10:00Z',    2201,  300, $sconeBack,   $firstFee),
-  (38, 700, $teaBack,     #cafe,     #emil,     'EUR',  300, 21, $teaBack,     '2026-03-02T11:00Z',       0, 2501, $juice,       $juice),
-  (39, 700, $teaBackRest, #cafeOwed, #emil,     'EUR', 1200, 22, $teaBackRest, '2026-03-02T11:00Z',    1235, 3701, $firstDay,    $teaBack),
+  (37, 700, $juice,       #greta,     #cafe,     'EUR',  300, 20, $juice,       '2026-03-02T10:00Z',    2201,  300, $sconeBack,   $firstFee),
+  (38, 700, $teaBack,     #cafe,     #greta,     'EUR',  300, 21, $teaBack,     '2026-03-02T11:00Z',       0, 2501, $juice,       $juice),
+  (39, 700, $teaBackRest, #cafeOwed, #greta,     'EUR', 1200, 23, $teaBackRest, '2026-03-02T11:00Z',    1235, 3701, $firstDay,    $teaBack),
   (40, 700, $secondFee,   #cafeOwed, #fees,     'EUR',   14, 42, $secondFee,   '2026-03-02T23:00:20Z', 1221,   78, $teaBackRest, $firstFee);
 
-update ledger.account set debits_minor = 5000, credits_minor =    0, changes = 1, last_at = '2026-03-01T09:00Z', last_transfer = $emilsTopUp where id = #cash;
-update ledger.account set debits_minor = 3299, credits_minor = 7000, changes = 7, last_at = '2026-03-02T11:00Z', last_transfer = $teaBackRest where id = #emil;
+update ledger.account set debits_minor = 5000, credits_minor =    0, changes = 1, last_at = '2026-03-01T09:00Z', last_transfer = $gretasTopUp where id = #cash;
+update ledger.account set debits_minor = 3299, credits_minor = 7000, changes = 7, last_at = '2026-03-02T11:00Z', last_transfer = $teaBackRest where id = #greta;
 update ledger.account set debits_minor = 3299, credits_minor = 3299, changes = 7, last_at = '2026-03-02T11:00Z', last_transfer = $teaBack where id = #cafe;
 update ledger.account set debits_minor = 1214, credits_minor = 2435, changes = 3, last_at = '2026-03-02T23:00:20Z', last_transfer = $secondFee where id = #cafeOwed;
 update ledger.account set debits_minor =    0, credits_minor =   78, changes = 2, last_at = '2026-03-02T23:00:20Z', last_transfer = $secondFee where id = #fees;
@@ -228,12 +241,12 @@ update ledger.account set debits_minor =    0, credits_minor =   78, changes = 2
 insert into rail.rail_account (rail, currency, account_id) values ('cash', 'EUR', #cash);
 
 insert into wallet.wallet (holder_id, currency, account_id, tier) values
-  ($holderEmil, 'EUR', #emil, 'VISITOR');
+  ($holderGreta, 'EUR', #greta, 'VISITOR');
 
 insert into wallet.top_up
   (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
 values
-  ($emilsTopUp, $holderEmil, #emil, 'EUR', 5000, 'SUCCEEDED', '2026-03-01T09:00Z', '2026-03-01T09:00Z');
+  ($gretasTopUp, $holderGreta, #greta, 'EUR', 5000, 'SUCCEEDED', '2026-03-01T09:00Z', '2026-03-01T09:00Z');
 
 insert into merchant.shop
   (id, name, city, country, category_code, currency, time_zone, accepts_cash, status, verified,
@@ -245,9 +258,21 @@ insert into payment.payment
   (id, shop_id, payer_id, payer_account, payer_pseudonym, charge_id, currency, amount_minor,
    refunded_minor, paid_at, day)
 values
-  ($tea,   $cafeShop, $holderEmil, #emil, 'e', null, 'EUR', 2000, 1500, '2026-03-01T10:00Z', '2026-03-01'),
-  ($scone, $cafeShop, $holderEmil, #emil, 'e', null, 'EUR',  999,  500, '2026-03-01T11:00Z', '2026-03-01'),
-  ($juice, $cafeShop, $holderEmil, #emil, 'e', null, 'EUR',  300,    0, '2026-03-02T10:00Z', '2026-03-02');
+  ($tea,   $cafeShop, $holderGreta, #greta, 'e', null, 'EUR', 2000, 1500, '2026-03-01T10:00Z', '2026-03-01'),
+  ($scone, $cafeShop, $holderGreta, #greta, 'e', null, 'EUR',  999,  500, '2026-03-01T11:00Z', '2026-03-01'),
+  ($juice, $cafeShop, $holderGreta, #greta, 'e', null, 'EUR',  300,    0, '2026-03-02T10:00Z', '2026-03-02');
+
+-- Greta paid for the juice by a link, which was for one payment; another link waits.
+insert into paylink.link
+  (id, shop_id, token_hash, token_sealed, currency, amount_minor, max_payments, made_at, made_by,
+   status, ended_at, paid_count, paid_minor, last_paid_at)
+values
+  ($juiceLink, $cafeShop, sha256('juice'), '', 'EUR', 300, 1, '2026-03-02T09:50Z', $holderGreta,
+   'USED_UP', '2026-03-02T10:00Z', 1, 300, '2026-03-02T10:00Z'),
+  ($openLink, $cafeShop, sha256('open'), '', 'EUR', null, null, '2026-03-02T09:50Z', $holderGreta,
+   'OPEN', null, 0, 0, null);
+
+update payment.payment set link_id = $juiceLink where id = $juice;
 
 insert into payment.refund
   (id, payment_id, shop_id, currency, amount_minor, at, day, made_by, payable_minor, payable_transfer)
@@ -279,3 +304,74 @@ values
    1221);
 
 insert into settlement.shop_day (shop_id, closed_through) values ($cafeShop, '2026-03-02');
+
+-- Emil's top-up is charged back after he has sent most of it to Fay: what is left is taken, the rest
+-- he owes. Half of his next top-up repays a part, and the last of it is written off.
+
+insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+overriding system value values
+  (#giro,    'RAIL',            'DEBIT',  'EUR', null),
+  (#emil,    'WALLET',          'CREDIT', 'EUR', 0),
+  (#fay,     'WALLET',          'CREDIT', 'EUR', 0),
+  (#emilDue, 'CHARGEBACK_DUE',  'DEBIT',  'EUR', 0),
+  (#loss,    'CHARGEBACK_LOSS', 'DEBIT',  'EUR', null);
+
+insert into ledger.transfer
+  (seq, xact, id, debit_account, credit_account, currency, amount_minor, code, cause, at,
+   debit_balance_minor, credit_balance_minor, debit_previous, credit_previous)
+values
+  (41, 700, $emilsTopUp, #giro,    #emil,    'EUR', 2000, 10, $emilsTopUp, '2026-03-01T10:00Z', 2000, 2000, null,        null),
+  (42, 700, $emilSent,   #emil,    #fay,     'EUR', 1500, 30, $emilSent,   '2026-03-01T11:00Z',  500, 1500, $emilsTopUp, null),
+  (43, 700, $emilTaken,  #emil,    #giro,    'EUR',  500, 11, $emilTaken,  '2026-03-01T12:00Z',    0, 1500, $emilSent,   $emilsTopUp),
+  (44, 700, $emilOwes,   #emilDue, #giro,    'EUR', 1500, 12, $emilOwes,   '2026-03-01T12:00Z', 1500,    0, null,        $emilTaken),
+  (45, 700, $emilsNext,  #giro,    #emil,    'EUR', 1000, 10, $emilsNext,  '2026-03-01T13:00Z', 1000, 1000, $emilOwes,   $emilTaken),
+  (46, 700, $emilRepaid, #emil,    #emilDue, 'EUR',  500, 13, $emilRepaid, '2026-03-01T13:00Z',  500, 1000, $emilsNext,  $emilOwes),
+  (47, 700, $emilLost,   #loss,    #emilDue, 'EUR', 1000, 14, $emilLost,   '2026-09-01T13:00Z', 1000,    0, null,        $emilRepaid);
+
+update ledger.account set debits_minor = 3000, credits_minor = 2000, changes = 4, last_at = '2026-03-01T13:00Z', last_transfer = $emilsNext where id = #giro;
+update ledger.account set debits_minor = 2500, credits_minor = 3000, changes = 5, last_at = '2026-03-01T13:00Z', last_transfer = $emilRepaid where id = #emil;
+update ledger.account set debits_minor =    0, credits_minor = 1500, changes = 1, last_at = '2026-03-01T11:00Z', last_transfer = $emilSent where id = #fay;
+update ledger.account set debits_minor = 1500, credits_minor = 1500, changes = 3, last_at = '2026-09-01T13:00Z', last_transfer = $emilLost where id = #emilDue;
+update ledger.account set debits_minor = 1000, credits_minor =    0, changes = 1, last_at = '2026-09-01T13:00Z', last_transfer = $emilLost where id = #loss;
+
+insert into rail.rail_account (rail, currency, account_id) values ('giro', 'EUR', #giro);
+
+insert into wallet.wallet (holder_id, currency, account_id, tier) values
+  ($holderEmil, 'EUR', #emil, 'VISITOR'),
+  ($holderFay,  'EUR', #fay,  'VISITOR');
+
+insert into wallet.top_up
+  (id, holder_id, account_id, currency, amount_minor, status, created_at, asked_at)
+values
+  ($emilsTopUp, $holderEmil, #emil, 'EUR', 2000, 'SUCCEEDED', '2026-03-01T10:00Z', '2026-03-01T10:00Z'),
+  ($emilsNext,  $holderEmil, #emil, 'EUR', 1000, 'SUCCEEDED', '2026-03-01T13:00Z', '2026-03-01T13:00Z');
+
+insert into peer.transfer
+  (id, payer_id, payer_account, payee_id, payee_account, payee_address, currency, amount_minor, at)
+values
+  ($emilSent, $holderEmil, #emil, $holderFay, #fay, 'fay', 'EUR', 1500, '2026-03-01T11:00Z');
+
+insert into wallet.charge_back_account (holder_id, currency, account_id) values ($holderEmil, 'EUR', #emilDue);
+insert into wallet.charge_back_loss (currency, account_id) values ('EUR', #loss);
+
+insert into wallet.charge_back
+  (id, top_up_id, holder_id, account_id, due_account, currency, amount_minor, taken_minor, taken_id,
+   due_minor, due_id, repaid_minor, written_off_minor, written_off_id, at)
+values
+  ($emilBack, $emilsTopUp, $holderEmil, #emil, #emilDue, 'EUR', 2000, 500, $emilTaken,
+   1500, $emilOwes, 500, 1000, $emilLost, '2026-03-01T12:00Z');
+
+insert into wallet.charge_back_repayment (id, charge_back_id, top_up_id, amount_minor, at) values
+  ($emilRepaid, $emilBack, $emilsNext, 500, '2026-03-01T13:00Z');
+
+-- Ben disputes what was not given back of the bread; a dispute of Anna's lunch was decided for the
+-- bakery.
+
+insert into payment.dispute
+  (id, payment_id, shop_id, currency, amount_minor, reason, status, opened_at, answer_by,
+   proposed_outcome, proposed_by, confirmed_by, decided_at)
+values
+  ($breadDispute, $bread, $shop, 'EUR',  500, 'WRONG_AMOUNT', 'OPEN', '2026-03-03T10:00Z', '2026-03-17T10:00Z', null,   null,        null,           null),
+  ($lunchDispute, $lunch, $shop, 'EUR', 1200, 'NOT_RECEIVED', 'WON',  '2026-03-02T10:00Z', '2026-03-16T10:00Z', 'SHOP', $officerOne, $officerTwo, '2026-03-05T10:00Z');
+
+update payment.payment set disputed_minor = 500 where id = $bread;

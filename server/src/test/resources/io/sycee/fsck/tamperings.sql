@@ -17,7 +17,7 @@ update payment.payment set amount_minor = 100 where id = $cake;
 --> totals: account #anna
 --> chains: transfer $cake
 --> holds: hold $tab
---> payment links: link $cakeLink
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 100
 
 --- an amount is made smaller wherever it is counted, but not in the balances after it
 update ledger.transfer set amount_minor = 100 where id = $cake;
@@ -26,7 +26,7 @@ update ledger.account set debits_minor = 1300 where id = #anna;
 update ledger.account set credits_minor = 2100 where id = #bakery;
 --> chains: transfer $cake: on account #bakery it leaves 2200, but its transfers make 1800
 --> holds: hold $tab
---> payment links: link $cakeLink
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 100
 
 --- a transfer is sent to another account
 update ledger.transfer set credit_account = #ben where id = $cake;
@@ -72,6 +72,7 @@ update ledger.account set credits_minor = 1700 where id = #bakery;
 --> shown codes: handle $bensHandle: the payment that used it does not exist
 --> causes: transfer $breadBack: 300 EUR moved by code 21, and nothing in the business explains it
 --> milestones: account #bakery: it says it was changed 4 times, it has 3 transfers
+--> disputes: payment $bread: it says 0 is disputed, its disputes say 500
 
 --- a transfer is slipped in, and the totals are made to fit
 insert into ledger.transfer
@@ -127,7 +128,7 @@ update ledger.account set last_transfer = null, debits_minor = 0, credits_minor 
 --> chain heads: account #anna: its last transfer is said to be none
 --> holds: account #anna: it says 0 is held
 --> milestones: account #anna: it says it was changed 0 times
---> cover: currency EUR: 17000 is held, 13700 is owed
+--> cover: currency EUR: 19000 is held, 15700 is owed
 
 --- money is given to a wallet without a transfer
 update ledger.account set credits_minor = credits_minor + 1 where id = #yuki;
@@ -324,11 +325,13 @@ update ledger.account set held_minor = 0 where id = #anna;
 update ledger.hold set captured_minor = 600 where id = $tab;
 --> holds: account #anna: it says 500 is held, its open holds keep 400
 --> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 600 of 1000, or of o
 
 --- a hold is said to have given more, and less is held
 update ledger.hold set captured_minor = 600 where id = $tab;
 update ledger.account set held_minor = 400 where id = #anna;
 --> holds: hold $tab: 600 of its 1000 is said to be captured, its captures took 500
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 600 of 1000, or of o
 
 --- a hold gives more than it was
 alter table ledger.hold drop constraint hold_captured;
@@ -336,36 +339,44 @@ update ledger.hold set amount_minor = 400 where id = $tab;
 update ledger.account set held_minor = 0 where id = #anna;
 --> holds: hold $tab: 500 of its 400 is said to be captured
 --> guards: constraint hold_captured
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 400, or of ot
 
 --- a capture is forgotten
 delete from ledger.capture;
 --> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
+--> captures: payment $cake: it captured nothing that was held
 
 --- a capture is put on another hold
 update ledger.capture set hold_id = $deposit;
 --> holds: hold $tab: 500 of its 1000 is said to be captured, its captures took 0
 --> holds: hold $deposit: 0 of its 200 is said to be captured, its captures took 500
 --> holds: capture $cake: its transfer goes between other accounts than its hold
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a capture without a transfer
 insert into ledger.capture (transfer_id, hold_id) values ($forged, $tab);
 --> holds: capture $forged: no transfer moved its money
+--> captures: payment $forged: its hold was captured, but it does not exist
 
 --- a capture of nothing
 insert into ledger.capture (transfer_id, hold_id) values ($lunch, $nobody);
 --> holds: capture $lunch: the hold that it took from does not exist
+--> captures: payment $lunch: its hold was captured, but it does not exist
 
 --- a hold goes to another account
 update ledger.hold set credit_account = #ben where id = $tab;
 --> holds: capture $cake: its transfer goes between other accounts than its hold
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 1000, or of o
 
 --- a hold is of an account that does not exist
 update ledger.hold set credit_account = #forged where id = $deposit;
 --> holds: hold $deposit: it is in EUR, its debited account in EUR, its credited account in nothing
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is RELEASED with 0 of 200, or of other ac
 
 --- a hold is in another currency
 update ledger.hold set currency = 'JPY' where id = $deposit;
 --> holds: hold $deposit: it is in JPY, its debited account in EUR, its credited account in EUR
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is RELEASED with 0 of 200, or of other ac
 
 --- a hold ends by itself
 alter table ledger.hold drop constraint hold_ended_by_somebody;
@@ -376,20 +387,24 @@ update ledger.hold set ended_by = null where id = $deposit;
 --- a hold is said to be captured that gave nothing
 update ledger.hold set state = 'CAPTURED' where id = $deposit;
 --> holds: hold $deposit: it is CAPTURED with 0 of 200 captured
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is CAPTURED with 0 of 200, or of other ac
 
 --- a hold that is used up stays open
 update ledger.hold set amount_minor = 500 where id = $tab;
 update ledger.account set held_minor = 0 where id = #anna;
 --> holds: hold $tab: it is OPEN with 500 of 500 captured
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 500, or of ot
 
 --- a hold is opened again
 update ledger.hold set state = 'OPEN', ended_by = null where id = $deposit;
 --> holds: account #ben: it says 0 is held, its open holds keep 200
 --> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 1 times
+--> authorizations: charge $depositCharge: it is VOIDED with 0 of 200 captured, its hold is OPEN with 0 of 200, or of other accoun
 
 --- a hold that has ended is removed
 delete from ledger.hold where id = $deposit;
 --> milestones: account #ben: it says it was changed 5 times, it has 3 transfers and holds changed it 0 times
+--> authorizations: charge $depositCharge: it is VOIDED without a hold
 
 --- more is held than there is
 alter table ledger.account drop constraint account_floor;
@@ -397,6 +412,7 @@ update ledger.hold set amount_minor = 4000 where id = $tab;
 update ledger.account set held_minor = 3500 where id = #anna;
 --> floors: account #anna: it has 3300 of which 3500 is held, its floor is 0
 --> guards: constraint account_floor
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 4000, or of o
 
 --- an account is closed with money in it
 alter table ledger.account drop constraint account_closed_empty;
@@ -427,7 +443,6 @@ update ledger.account set last_at = '2026-03-01T15:39Z' where id in (#anna, #bak
 update ledger.milestone set at = '2026-03-01T15:39Z';
 update payment.payment set paid_at = '2026-03-01T15:39Z' where id = $cake;
 --> chains: transfer $cake: on account #bakery it is dated 2026-03-01 15:39:00+00, but $breadBack comes before it
---> payment links: link $cakeLink
 
 --- a milestone tells another balance
 update ledger.milestone set balance_minor = 5000;
@@ -510,6 +525,7 @@ update merchant.shop set takings_account = #ben where id = $shop;
 --> owners: account #bakery: it is a TAKINGS account in EUR with 0 owner(s)
 --> payments: payment $lunch: its transfer says other accounts
 --> refunds: refund $breadBack: its transfer says other accounts
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 500 of 1000 captured, its hold is OPEN with 500 of 1000, or of o
 
 --- a rail forgets its account
 delete from rail.rail_account where account_id = #yenCard;
@@ -523,8 +539,8 @@ update wallet.wallet set currency = 'USD' where account_id = #anna;
 
 --- a payment is dropped
 delete from payment.payment where id = $cake;
---> causes: transfer $cake: 500 EUR moved by code 20, and nothing in the business explains it
---> payment links: link $cakeLink
+--> causes: transfer $cake: 500 EUR moved by code 22, and nothing in the business explains it
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 0 and sum to 0
 
 --- a payment by a charge is dropped
 delete from payment.payment where id = $lunch;
@@ -541,21 +557,22 @@ values ($forged, $shop, $holderBen, #ben, 'b', 'EUR', 1, 0, now(), now());
 --- a payment is made bigger
 update payment.payment set amount_minor = 5000 where id = $cake;
 --> payments: payment $cake: its transfer says other accounts, another amount or another cause
---> payment links: link $cakeLink
+--> captures: charge $tabCharge: 500 is said to be captured by 1 captures, its payments are 1 and sum to 5000
 
 --- a payment is put on another payer
 update payment.payment set payer_account = #ben where id = $cake;
 --> payments: payment $cake
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment is put on a shop that does not exist
 update payment.payment set shop_id = $nobody where id = $cake;
 --> payments: payment $cake: its shop does not exist
---> payment links: link $cakeLink
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment is in another currency
 update payment.payment set currency = 'USD' where id = $cake;
 --> payments: payment $cake
---> payment links: link $cakeLink
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
 
 --- a payment's transfer is given the code of a top-up
 update ledger.transfer set code = 10 where id = $cake;
@@ -574,12 +591,10 @@ update payment.payment set day = '2026-03-01' where id = $cake;
 --- a payment is moved to another time
 update payment.payment set paid_at = '2026-03-01T23:00Z' where id = $cake;
 --> days: payment $cake
---> payment links: link $cakeLink
 
 --- a payment is moved to another time and day
 update payment.payment set paid_at = '2026-02-01T16:00Z', day = '2026-02-02' where id = $cake;
 --> days: payment $cake
---> payment links: link $cakeLink
 
 --- a transfer is dated otherwise
 update ledger.transfer set at = '2026-02-01T16:00Z' where id = $cake;
@@ -719,33 +734,33 @@ alter table paycode.handle drop constraint handle_pays_once;
 
 --- a used-up link is made fit to be paid again
 update paylink.link set status = 'OPEN', ended_at = null, paid_count = 0, paid_minor = 0, last_paid_at = null
- where id = $cakeLink;
---> payment links: link $cakeLink: it says 0 payments of 0, the last at ; its payments say 1 of 500
+ where id = $juiceLink;
+--> payment links: link $juiceLink: it says 0 payments of 0, the last at ; its payments say 1 of 300
 
 --- a link that was paid as often as it may be is opened
 alter table paylink.link drop constraint link_used_up;
-update paylink.link set status = 'OPEN', ended_at = null where id = $cakeLink;
---> payment links: link $cakeLink: it is OPEN after 1 of 1 payments
+update paylink.link set status = 'OPEN', ended_at = null where id = $juiceLink;
+--> payment links: link $juiceLink: it is OPEN after 1 of 1 payments
 --> guards: constraint link_used_up
 
 --- a link is said to have brought more
-update paylink.link set paid_minor = 900 where id = $cakeLink;
---> payment links: link $cakeLink: it says 1 payments of 900
+update paylink.link set paid_minor = 900 where id = $juiceLink;
+--> payment links: link $juiceLink: it says 1 payments of 900
 
 --- a link is said to have been paid at another time
-update paylink.link set last_paid_at = '2026-03-01T16:01Z' where id = $cakeLink;
---> payment links: link $cakeLink: it says 1 payments of 500, the last at 2026-03-01 16:01:00+00; its payments say 1 of 500, the last at 2026-03-01 16:00:00+00
+update paylink.link set last_paid_at = '2026-03-02T10:01Z' where id = $juiceLink;
+--> payment links: link $juiceLink: it says 1 payments of 300, the last at 2026-03-02 10:01:00+00; its payments say 1 of 300, the last at 2026-03-02 10:00:00+00
 
 --- a link is said to have asked for another amount
-update paylink.link set amount_minor = 400 where id = $cakeLink;
---> payment links: link $cakeLink: it asks for 400, and was paid otherwise
+update paylink.link set amount_minor = 400 where id = $juiceLink;
+--> payment links: link $juiceLink: it asks for 400, and was paid otherwise
 
 --- a payment forgets its link
-update payment.payment set link_id = null where id = $cake;
---> payment links: link $cakeLink: it says 1 payments of 500
+update payment.payment set link_id = null where id = $juice;
+--> payment links: link $juiceLink: it says 1 payments of 300
 
 --- a payment is put on another link
-update payment.payment set link_id = $openLink where id = $cake;
+update payment.payment set link_id = $openLink where id = $juice;
 --> payment links: link $openLink: it says 0 payments of 0
 
 --- a payment names a link that is not there
@@ -983,9 +998,101 @@ update payment.refund set payable_minor = 1100 where id = $teaBack;
 
 --- a refund forgets what came from what was settled
 update payment.refund set payable_minor = 0, payable_transfer = null where id = $teaBack;
---> causes: transfer $teaBackRest: 1200 EUR moved by code 22, and nothing in the business explains it
+--> causes: transfer $teaBackRest: 1200 EUR moved by code 23, and nothing in the business explains it
 --> refunds: refund $teaBack: its transfer says other accounts, another amount
 
 --- settlements may be changed
 grant update on settlement.settlement to sycee_app;
 --> guards: role sycee_app: it may UPDATE settlement.settlement
+
+-- Authorized charges
+
+--- a captured charge is said to be voided
+update payment.charge set status = 'VOIDED' where id = $tabCharge;
+--> authorizations: charge $tabCharge: it is VOIDED with 500 of 1000 captured, its hold is OPEN with 500 of 1000
+
+--- a charge is said to be authorized that nothing is held for
+update payment.charge set status = 'AUTHORIZED', capture_within_seconds = 3600 where id = $openCharge;
+--> authorizations: charge $openCharge: it is AUTHORIZED without a hold
+
+--- a charge is dropped, and its hold is left
+delete from payment.charge_hold where id = $deposit;
+delete from payment.charge where id = $depositCharge;
+--> authorizations: hold $deposit: no charge explains it
+
+--- a charge is said to be authorized by somebody else
+update payment.charge_hold set payer_account = #ben where id = $tab;
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED
+--> captures: payment $cake: it names another charge, shop, payer or currency than its hold
+
+--- less is said to be captured
+update payment.charge_hold set captured_minor = 400 where id = $tab;
+--> authorizations: charge $tabCharge: it is PARTLY_CAPTURED with 400 of 1000 captured, its hold is OPEN with 500 of 1000
+--> captures: charge $tabCharge: 400 is said to be captured by 1 captures, its payments are 1 and sum to 500
+
+--- a charge may be authorized twice
+alter table payment.charge_hold drop constraint charge_hold_once;
+--> guards: constraint charge_hold_once
+
+-- Charge-backs
+
+--- a charge-back is forgotten
+delete from wallet.charge_back_repayment;
+delete from wallet.charge_back;
+--> causes: transfer $emilTaken: 500 EUR moved by code 11, and nothing in the business explains it
+--> causes: transfer $emilRepaid: 500 EUR moved by code 13
+
+--- a debt is said to be repaid
+update wallet.charge_back set repaid_minor = 1500, written_off_minor = 0, written_off_id = null;
+--> charge-back debts: charge-back $emilBack: 1500 is said to be repaid, its repayments sum to 500
+--> causes: transfer $emilLost: 1000 EUR moved by code 14
+
+--- a debt is said to be open again
+update wallet.charge_back set written_off_minor = 0, written_off_id = null;
+--> charge-back debts: account #emilDue: it says 0 is owed, its charge-backs say 1000
+--> causes: transfer $emilLost: 1000 EUR moved by code 14
+
+--- more is said to be taken
+update wallet.charge_back set amount_minor = 2100, taken_minor = 600;
+--> charge-backs: charge-back $emilBack: its transfer $emilTaken does not fit it
+--> charge-back debts: charge-back $emilBack: its top-up did not succeed, was smaller or filled another wallet
+
+--- a charge-back is put on another wallet
+update wallet.charge_back set account_id = #fay;
+--> charge-backs: charge-back $emilBack: its transfer $emilTaken does not fit it
+--> charge-back debts: charge-back $emilBack: its top-up did not succeed
+
+--- a repayment is made bigger
+update wallet.charge_back_repayment set amount_minor = 600;
+--> charge-backs: charge-back $emilBack: its transfer $emilRepaid does not fit it
+--> charge-back debts: charge-back $emilBack: 500 is said to be repaid, its repayments sum to 600
+
+--- a loss is made up
+update wallet.charge_back set written_off_id = $forged;
+--> charge-backs: charge-back $emilBack: no transfer of code 14 moved its money
+--> causes: transfer $emilLost
+
+--- a top-up may be charged back twice
+alter table wallet.charge_back drop constraint charge_back_of_a_top_up_once;
+--> guards: constraint charge_back_of_a_top_up_once
+
+-- Disputes
+
+--- a dispute is said to be lost, and nothing was given back
+update payment.dispute set status = 'LOST', decided_at = now() where id = $breadDispute;
+update payment.payment set disputed_minor = 0 where id = $bread;
+--> disputes: dispute $breadDispute: it is LOST about 500, and no refund gave it back
+
+--- a dispute is dropped
+delete from payment.dispute where id = $breadDispute;
+--> disputes: payment $bread: it says 500 is disputed, its disputes say 0
+
+--- a refund is said to be of a dispute that is open
+update payment.refund set dispute_id = $breadDispute where id = $breadBack;
+--> disputes: dispute $breadDispute: it is OPEN about 500, and a refund gave back 300
+
+--- one officer decides alone
+alter table payment.dispute drop constraint dispute_two_officers;
+update payment.dispute set confirmed_by = proposed_by where id = $lunchDispute;
+--> disputes: dispute $lunchDispute: it was decided by officers, but not by two
+--> guards: constraint dispute_two_officers

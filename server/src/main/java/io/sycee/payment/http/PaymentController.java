@@ -20,6 +20,8 @@ import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopName;
 import io.sycee.merchant.Shops;
 import io.sycee.money.Money;
+import io.sycee.payment.Authorizations;
+import io.sycee.payment.Disputes;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Payments;
 import io.sycee.payment.Refund;
@@ -46,9 +48,19 @@ class PaymentController {
   private final ShopCodes codes;
   private final Payments payments;
   private final Shops shops;
+  private final Disputes disputes;
+  private final ChargeViews views;
   private final GroupedRequests requests;
 
-  PaymentController(ShopCodes codes, Payments payments, Shops shops, GroupedRequests requests) {
+  PaymentController(
+      ShopCodes codes,
+      Payments payments,
+      Shops shops,
+      Disputes disputes,
+      ChargeViews views,
+      GroupedRequests requests) {
+    this.disputes = disputes;
+    this.views = views;
     this.codes = codes;
     this.payments = payments;
     this.shops = shops;
@@ -63,7 +75,8 @@ class PaymentController {
       String currency,
       @Nullable Long amountMinor,
       @Nullable String reference,
-      @Nullable Instant expiresAt) {}
+      @Nullable Instant expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant heldUntil) {}
 
   record PayRequest(
       @Nullable String payload,
@@ -87,7 +100,8 @@ class PaymentController {
       @Nullable String reference,
       Instant paidAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long balanceAfterMinor,
-      List<RefundView> refunds) {}
+      List<RefundView> refunds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) DisputeController.@Nullable DisputeView dispute) {}
 
   @PostMapping("/v1/qr-readings")
   ResponseEntity<?> read(SignedInHolder me, @RequestBody ReadingRequest request) {
@@ -102,7 +116,8 @@ class PaymentController {
                   code.shop().currency().getCurrencyCode(),
                   code.amount() == null ? null : code.amount().amountMinor(),
                   code.reference(),
-                  code.expiresAt()));
+                  code.expiresAt(),
+                  views.heldUntil(code)));
     };
   }
 
@@ -124,12 +139,21 @@ class PaymentController {
         .receipt(me.holder(), paymentId)
         .<ResponseEntity<?>>map(receipt -> {
           Shop shop = shops.find(receipt.payment().shop()).orElseThrow();
-          return ResponseEntity.ok(view(receipt.payment(), shop, null, receipt.refunds()));
+          return ResponseEntity.ok(
+              view(
+                  receipt.payment(),
+                  shop,
+                  null,
+                  receipt.refunds(),
+                  disputes
+                      .ofPayment(paymentId)
+                      .map(DisputeController.DisputeView::of)
+                      .orElse(null)));
         })
         .orElseGet(() -> Problem.notFound().response());
   }
 
-  private static Step view(Step step) {
+  private Step view(Step step) {
     return switch (step) {
       case Refuse refuse -> refuse;
       case Join(Supplier<Answer> act) ->
@@ -142,15 +166,22 @@ class PaymentController {
     };
   }
 
-  private static Done view(Done done) {
-    return done.body() instanceof Payments.Paid paid
-        ? Done.created(
-            view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of()))
-        : done;
+  private Done view(Done done) {
+    return switch (done.body()) {
+      case Payments.Paid paid ->
+          Done.created(
+              view(paid.payment(), paid.code().shop(), paid.balanceAfterMinor(), List.of(), null));
+      case Authorizations.Authorized authorized -> Done.created(views.of(authorized));
+      case null, default -> done;
+    };
   }
 
   private static PaymentView view(
-      Payment payment, Shop shop, @Nullable Long balanceAfterMinor, List<Refund> refunds) {
+      Payment payment,
+      Shop shop,
+      @Nullable Long balanceAfterMinor,
+      List<Refund> refunds,
+      DisputeController.@Nullable DisputeView dispute) {
     return new PaymentView(
         payment.id(),
         payment.state(),
@@ -161,7 +192,8 @@ class PaymentController {
         payment.reference(),
         payment.paidAt(),
         balanceAfterMinor,
-        refunds.stream().map(RefundView::of).toList());
+        refunds.stream().map(RefundView::of).toList(),
+        dispute);
   }
 
   /** Not stripped or cleaned: a code is verified over exactly what was scanned. */

@@ -11,11 +11,8 @@ import io.sycee.identity.OpenToKeys;
 import io.sycee.identity.Scope;
 import io.sycee.identity.ShopCaller;
 import io.sycee.merchant.Shop;
-import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.Shops;
-import io.sycee.merchant.Till;
 import io.sycee.money.Money;
-import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
 import io.sycee.payment.Payment;
 import io.sycee.payment.Reference;
@@ -23,10 +20,8 @@ import io.sycee.payment.Refund;
 import io.sycee.payment.Refunds;
 import io.sycee.payment.ShopBook;
 import io.sycee.payment.ShopPayment;
-import io.sycee.time.BusinessClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -58,27 +53,24 @@ class TillController {
   private static final int MAX_CHARGE_SECONDS = 86_400;
 
   private final Shops shops;
-  private final ShopCodes codes;
   private final Charges charges;
   private final Refunds refunds;
   private final ShopBook book;
-  private final BusinessClock clock;
+  private final ChargeViews views;
   private final IdempotentRequests requests;
 
   TillController(
       Shops shops,
-      ShopCodes codes,
       Charges charges,
       Refunds refunds,
       ShopBook book,
-      BusinessClock clock,
+      ChargeViews views,
       IdempotentRequests requests) {
     this.shops = shops;
-    this.codes = codes;
     this.charges = charges;
     this.refunds = refunds;
     this.book = book;
-    this.clock = clock;
+    this.views = views;
     this.requests = requests;
   }
 
@@ -87,20 +79,9 @@ class TillController {
       @Nullable String currency,
       @Nullable String reference,
       @Nullable String tillId,
-      @Nullable Integer expiresInSeconds) {}
-
-  record ChargeView(
-      UUID id,
-      String status,
-      long amountMinor,
-      String currency,
-      @Nullable String reference,
-      @Nullable UUID tillId,
-      Instant createdAt,
-      Instant expiresAt,
-      String payload,
-      @Nullable UUID paymentId,
-      @Nullable Instant paidAt) {}
+      @Nullable Integer expiresInSeconds,
+      @Nullable String capture,
+      @Nullable Integer captureWithinSeconds) {}
 
   record RefundRequest(
       @Nullable Long amountMinor, @Nullable String currency, @Nullable Long refundableMinor) {}
@@ -122,6 +103,8 @@ class TillController {
     String reference = Reference.read(request.reference());
     UUID till = request.tillId() == null ? null : Field.uuid("tillId", request.tillId());
     Duration lives = lives(request.expiresInSeconds());
+    @Nullable Duration captureWithin =
+        Capturing.within(request.capture(), request.captureWithinSeconds());
     return inShop(
         me,
         shopId,
@@ -130,7 +113,10 @@ class TillController {
                 me.key(),
                 http,
                 request,
-                () -> view(shop, charges.create(shop, amount, reference, till, lives))));
+                () ->
+                    views.of(
+                        shop,
+                        charges.create(shop, amount, reference, till, lives, captureWithin))));
   }
 
   @OpenToKeys(Scope.CHARGES_READ)
@@ -142,7 +128,7 @@ class TillController {
         shop ->
             charges
                 .find(shop, chargeId)
-                .<ResponseEntity<?>>map(charge -> ResponseEntity.ok(view(shop, charge)))
+                .<ResponseEntity<?>>map(charge -> ResponseEntity.ok(views.of(shop, charge)))
                 .orElseGet(() -> Problem.notFound().response()));
   }
 
@@ -158,7 +144,7 @@ class TillController {
         shopId,
         shop ->
             requests.once(
-                me.key(), http, Map.of(), () -> view(shop, charges.cancel(shop, chargeId))));
+                me.key(), http, Map.of(), () -> views.of(shop, charges.cancel(shop, chargeId))));
   }
 
   @OpenToKeys(Scope.PAYMENTS_READ)
@@ -242,34 +228,6 @@ class TillController {
         .workplace(me, shopId)
         .<ResponseEntity<?>>map(step)
         .orElseGet(() -> Problem.notFound().response());
-  }
-
-  private Answer view(Shop shop, Answer answer) {
-    return answer instanceof Done done && done.body() instanceof Charge charge
-        ? new Done(done.status(), view(shop, charge), view(shop, charge))
-        : answer;
-  }
-
-  private ChargeView view(Shop shop, Charge charge) {
-    Till till = charge.till();
-    return new ChargeView(
-        charge.id(),
-        charge.stateAt(clock.now()),
-        charge.amount().amountMinor(),
-        charge.amount().currencyCode(),
-        charge.reference(),
-        till == null ? null : till.id(),
-        charge.createdAt(),
-        charge.expiresAt(),
-        codes.dynamicCode(
-            shop,
-            charge.id(),
-            charge.amount(),
-            charge.reference(),
-            till == null ? null : till.name(),
-            charge.expiresAt()),
-        charge.paymentId(),
-        charge.paidAt());
   }
 
   private static Answer view(Answer answer) {

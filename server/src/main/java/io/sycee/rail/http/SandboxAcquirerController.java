@@ -66,6 +66,19 @@ class SandboxAcquirerController {
                 .response());
   }
 
+  record ChargeBackForm(@Nullable UUID topUpId) {}
+
+  record ChargeBackView(UUID chargeBackId) {}
+
+  /** What happens in production when a cardholder disowns a charge before the issuer. */
+  @PostMapping("/sandbox/acquirer/charge-backs")
+  ResponseEntity<?> chargeBack(@RequestBody ChargeBackForm form) {
+    return acquirer
+        .chargeBack(Field.required("topUpId", form.topUpId()))
+        .<ResponseEntity<?>>map(id -> ResponseEntity.status(201).body(new ChargeBackView(id)))
+        .orElseGet(() -> Problem.notFound().response());
+  }
+
   @GetMapping(value = "/sandbox/acquirer/steps/{stepId}", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<?> show(@PathVariable UUID stepId) {
     return acquirer

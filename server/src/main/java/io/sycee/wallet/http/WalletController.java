@@ -9,6 +9,7 @@ import io.sycee.ledger.Ledger;
 import io.sycee.ledger.Transfer;
 import io.sycee.ledger.TransferCode;
 import io.sycee.ledger.TransferId;
+import io.sycee.wallet.ChargeBacks;
 import io.sycee.wallet.Limits;
 import io.sycee.wallet.MovementSource;
 import io.sycee.wallet.Wallet;
@@ -34,9 +35,12 @@ class WalletController {
 
   private final Wallets wallets;
   private final Ledger ledger;
+  private final ChargeBacks chargeBacks;
   private final Map<TransferCode, MovementSource> sources;
 
-  WalletController(Wallets wallets, Ledger ledger, List<MovementSource> sources) {
+  WalletController(
+      Wallets wallets, Ledger ledger, ChargeBacks chargeBacks, List<MovementSource> sources) {
+    this.chargeBacks = chargeBacks;
     this.wallets = wallets;
     this.ledger = ledger;
     this.sources =
@@ -44,7 +48,14 @@ class WalletController {
   }
 
   record WalletView(
-      String currency, long balanceMinor, long spentTodayMinor, String tier, Limits limits) {}
+      String currency,
+      long balanceMinor,
+      long heldMinor,
+      long availableMinor,
+      long owedMinor,
+      long spentTodayMinor,
+      String tier,
+      Limits limits) {}
 
   record MovementView(
       UUID id,
@@ -97,6 +108,9 @@ class WalletController {
     return new WalletView(
         wallet.currency().getCurrencyCode(),
         account.balanceMinor(),
+        account.totals().heldMinor(),
+        account.availableMinor(),
+        chargeBacks.owedMinor(wallet.holder(), wallet.currency()),
         account.cappedMinorOn(wallets.today()),
         "visitor",
         wallet.limits());
