@@ -36,6 +36,7 @@ class ModularityTest {
             "peer",
             "notice",
             "webhook",
+            "sandbox",
             "fsck",
             "demo",
             "launch");

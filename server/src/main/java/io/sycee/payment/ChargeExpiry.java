@@ -3,7 +3,10 @@ package io.sycee.payment;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.time.DueWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,11 +22,29 @@ class ChargeExpiry {
   @Bean
   RecurringTask<Void> noteExpiredCharges(Charges charges) {
     return Tasks.recurring("note-expired-charges", FixedDelay.of(EVERY))
-        .execute((instance, context) -> {
-          int noted = BATCH;
-          while (noted == BATCH) {
-            noted = charges.noteExpired(BATCH);
-          }
-        });
+        .execute((instance, context) -> noteAll(charges));
+  }
+
+  @Bean
+  DueWork chargesRunOut(Charges charges) {
+    return new DueWork() {
+
+      @Override
+      public Optional<Instant> nextAfter(Instant moment) {
+        return charges.nextExpiryAfter(moment);
+      }
+
+      @Override
+      public void run() {
+        noteAll(charges);
+      }
+    };
+  }
+
+  private static void noteAll(Charges charges) {
+    int noted = BATCH;
+    while (noted == BATCH) {
+      noted = charges.noteExpired(BATCH);
+    }
   }
 }

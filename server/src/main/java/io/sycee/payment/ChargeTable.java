@@ -59,6 +59,14 @@ class ChargeTable {
       returning id, shop_id
       """;
 
+  private static final String NEXT_EXPIRY =
+      """
+      select min(expires_at) as due
+        from payment.charge
+       where status = 'OPEN'
+         and expires_at > :moment
+      """;
+
   private final JdbcClient jdbc;
 
   ChargeTable(JdbcClient jdbc) {
@@ -101,6 +109,14 @@ class ChargeTable {
             new ChargeExpired(
                 row.getObject("id", UUID.class), row.getObject("shop_id", UUID.class)))
         .list();
+  }
+
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return jdbc.sql(NEXT_EXPIRY)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   void cancel(UUID id) {

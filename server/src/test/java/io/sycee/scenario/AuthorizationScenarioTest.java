@@ -245,6 +245,8 @@ class AuthorizationScenarioTest extends Town {
               Row.post(
                   OWNER, HOOKS + "/{endpointId}/replays", Map.of("since", "2026-01-01T00:00:00Z"))),
           entry("getCurrentApiKey", Row.get(PROGRAM, "/v1/api-keys/current")),
+          entry("getTestClock", Row.get(OFFICER, "/v1/test/clock")),
+          entry("advanceTestClock", Row.post(OFFICER, "/v1/test/clock", Map.of("by", "PT0S"))),
           entry("listShopApplications", Row.get(OFFICER, "/v1/officer/shops")),
           entry("approveShop", Row.post(OFFICER, "/v1/officer/shops/{shopId}/approval", Map.of())));
 

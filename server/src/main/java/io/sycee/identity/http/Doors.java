@@ -117,6 +117,11 @@ class Doors {
                 SessionAuthentication.HOLDER, ProgramAuthentication.PROGRAM))
         .requestMatchers("/v1/api-keys/current")
         .access(AuthorityAuthorizationManager.hasAuthority(ProgramAuthentication.PROGRAM))
+        // The sandbox's own: for whoever runs it, and for the programs that are tried out in it.
+        .requestMatchers("/v1/test/**")
+        .access(
+            AuthorityAuthorizationManager.hasAnyAuthority(
+                SessionAuthentication.OFFICER, ProgramAuthentication.PROGRAM))
         .requestMatchers("/v1/**")
         .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.HOLDER))
         .anyRequest()
