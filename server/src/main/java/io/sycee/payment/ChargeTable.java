@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,8 @@ class ChargeTable {
        where id = :id
          and shop_id = :shop
       """;
+
+  private static final String FIND_ALL = FIND.replace("id = :id\n", "id = any(:ids::uuid[])\n");
 
   private static final String LOCK = FIND + " for update";
 
@@ -87,6 +90,14 @@ class ChargeTable {
 
   Optional<Charge> find(UUID shop, UUID id) {
     return query(FIND, shop, id);
+  }
+
+  List<Charge> find(UUID shop, Collection<UUID> ids) {
+    return jdbc.sql(FIND_ALL)
+        .param("shop", shop)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, number) -> read(row))
+        .list();
   }
 
   Optional<Charge> lock(UUID shop, UUID id) {

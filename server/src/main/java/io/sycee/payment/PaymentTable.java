@@ -46,19 +46,6 @@ class PaymentTable {
   private static final String LOCK =
       "select " + COLUMNS + " from payment.payment where id = :id and shop_id = :shop for update";
 
-  /** Reads the index payment_day from its newest entry: a page costs its length. */
-  private static final String DAY =
-      "select "
-          + COLUMNS
-          + """
-            from payment.payment
-           where shop_id = :shop
-             and day = :day
-             and (:before::uuid is null or id < :before::uuid)
-           order by id desc
-           limit :limit
-          """;
-
   private static final String DAY_PAID =
       """
       select count(*) as count, coalesce(sum(amount_minor), 0) as sum_minor
@@ -131,16 +118,6 @@ class PaymentTable {
         .param("id", id)
         .query((row, number) -> read(row))
         .optional();
-  }
-
-  List<Payment> day(UUID shop, LocalDate day, @Nullable UUID before, int limit) {
-    return jdbc.sql(DAY)
-        .param("shop", shop)
-        .param("day", day)
-        .param("before", before)
-        .param("limit", limit)
-        .query((row, number) -> read(row))
-        .list();
   }
 
   Total paidOn(UUID shop, LocalDate day) {

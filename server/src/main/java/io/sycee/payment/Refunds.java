@@ -20,6 +20,8 @@ import io.sycee.money.Money;
 import io.sycee.time.TimeOrderedId;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,13 +42,19 @@ public class Refunds {
 
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final Metadata metadata;
   private final Ledger ledger;
   private final ApplicationEventPublisher events;
 
   Refunds(
-      PaymentTable payments, RefundTable refunds, Ledger ledger, ApplicationEventPublisher events) {
+      PaymentTable payments,
+      RefundTable refunds,
+      Metadata metadata,
+      Ledger ledger,
+      ApplicationEventPublisher events) {
     this.payments = payments;
     this.refunds = refunds;
+    this.metadata = metadata;
     this.ledger = ledger;
     this.events = events;
   }
@@ -65,17 +73,30 @@ public class Refunds {
     }
   }
 
+  /** The same without words of the shop's own. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer refund(
+      Shop shop, By by, UUID paymentId, Money amount, @Nullable Long believedRefundableMinor) {
+    return refund(shop, by, paymentId, amount, believedRefundableMinor, new TreeMap<>());
+  }
+
   /**
    * Refunds all or a part.
    *
    * @param by who does it, for the shop
    * @param believedRefundableMinor what the caller takes to be still refundable; null when it does
    *     not say
+   * @param words kept beside it
    * @return {@link Done} with the {@link Refund}, or the refusal
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer refund(
-      Shop shop, By by, UUID paymentId, Money amount, @Nullable Long believedRefundableMinor) {
+      Shop shop,
+      By by,
+      UUID paymentId,
+      Money amount,
+      @Nullable Long believedRefundableMinor,
+      SortedMap<String, String> words) {
     Optional<Payment> found = payments.lock(shop.id(), paymentId);
     if (found.isEmpty()) {
       return Problem.notFound();
@@ -97,16 +118,19 @@ public class Refunds {
                     REFUND,
                     id)));
     return switch (outcome) {
-      case PostingOutcome.Posted posted -> record(shop, by, payment, posted.only());
+      case PostingOutcome.Posted posted -> record(shop, by, payment, posted.only(), words);
       case PostingOutcome.Refused refused -> ledgerRefuses(refused, amount);
     };
   }
 
-  private Answer record(Shop shop, By by, Payment payment, Transfer transfer) {
+  private Answer record(
+      Shop shop, By by, Payment payment, Transfer transfer, SortedMap<String, String> words) {
     Refund refund =
         new Refund(transfer.id().value(), payment.id(), transfer.amount(), transfer.at());
     refunds.insert(refund, shop.id(), LocalDate.ofInstant(transfer.at(), shop.timeZone()), by);
     payments.addRefunded(payment.id(), transfer.amount().amountMinor());
+    // Before it is told, so that it is told with it.
+    metadata.keep(refund.id(), words);
     events.publishEvent(new RefundMade(refund.id(), payment.id(), shop.id(), payment.payer()));
     return Done.created(refund);
   }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a shop sees of its payments: its own, by its own days, with payers by pseudonym only. */
@@ -37,11 +36,6 @@ public class ShopBook {
 
   public LocalDate today(Shop shop) {
     return clock.today(shop.timeZone());
-  }
-
-  /** Newest first. */
-  public List<Payment> day(Shop shop, LocalDate day, @Nullable UUID before, int limit) {
-    return payments.day(shop.id(), day, before, limit);
   }
 
   public DayTotals totals(Shop shop, LocalDate day) {
