@@ -49,6 +49,24 @@ public class SandboxPayer {
     return paid;
   }
 
+  /** What a customer is answered who has nothing. */
+  public Reply payFromAnEmptyWallet(String payload, @Nullable Long amountMinor) {
+    ApiClient poor = new ApiClient(here(), site.origin());
+    Reply opened = poor.openWallet();
+    return opened.status() == 201 ? pay(poor, payload, amountMinor, true) : opened;
+  }
+
+  /** What a customer is answered who only taps: a small amount is paid by that. */
+  public Reply payWithoutApproval(String payload, @Nullable Long amountMinor) {
+    ApiClient hasty = new ApiClient(here(), site.origin());
+    Reply opened = hasty.openWallet();
+    if (opened.status() != 201) {
+      return opened;
+    }
+    topUp(hasty);
+    return pay(hasty, payload, amountMinor, false);
+  }
+
   private Reply tryToPay(String payload, @Nullable Long amountMinor) {
     ApiClient payer = customer;
     if (payer == null) {
@@ -60,6 +78,11 @@ public class SandboxPayer {
       topUp(payer);
       customer = payer;
     }
+    return pay(payer, payload, amountMinor, true);
+  }
+
+  private static Reply pay(
+      ApiClient payer, String payload, @Nullable Long amountMinor, boolean approves) {
     Reply reading = payer.post("/v1/qr-readings", Map.of("payload", payload));
     if (reading.status() != 200) {
       return reading;
@@ -69,6 +92,9 @@ public class SandboxPayer {
     payment.put("payload", payload);
     payment.put("amountMinor", asked.isNumber() ? Long.valueOf(asked.longValue()) : amountMinor);
     payment.put("currency", reading.get("currency").stringValue());
+    if (!approves) {
+      return payer.post("/v1/payments", payment);
+    }
     Map<String, Object> approved = new HashMap<>(payment);
     Reply approval = payer.tryToApprove(Map.of("act", "payment", "payment", payment), approved);
     return approval.status() == 201 ? payer.post("/v1/payments", approved) : approval;
