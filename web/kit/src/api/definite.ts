@@ -14,6 +14,7 @@ export function pauseBefore(attempt: number): number {
 const AT_THE_DOOR: ReadonlySet<string> = new Set([
   'not_signed_in',
   'too_many_attempts',
+  'too_many_requests',
   'cross_site_request',
 ]);
 

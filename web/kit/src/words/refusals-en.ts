@@ -20,6 +20,8 @@ export const refusalsEn = {
   'refusal.cross_site_request.next': 'Open this page from its own address and try again.',
   'refusal.too_many_attempts': 'There were too many attempts in a short time.',
   'refusal.too_many_attempts.next': 'Wait a moment, then try again.',
+  'refusal.too_many_requests': 'Too many requests came in a short time.',
+  'refusal.too_many_requests.next': 'Wait a moment, then try again.',
   'refusal.too_large': 'This is larger than we can take.',
   'refusal.too_large.next': 'Shorten it and try again.',
   'refusal.method_not_allowed': 'This page and the server do not understand each other.',

@@ -16,6 +16,8 @@ export const refusalsZh: Translation<typeof refusalsEn> = {
   'refusal.cross_site_request.next': '请从本站地址打开页面后重试。',
   'refusal.too_many_attempts': '短时间内尝试次数过多。',
   'refusal.too_many_attempts.next': '请稍等片刻再试。',
+  'refusal.too_many_requests': '短时间内请求过多。',
+  'refusal.too_many_requests.next': '请稍等片刻再试。',
   'refusal.too_large': '内容超出了可接受的大小。',
   'refusal.too_large.next': '请缩短后重试。',
   'refusal.method_not_allowed': '页面与服务器的版本不一致。',

@@ -38,6 +38,7 @@ class ModularityTest {
             "peer",
             "notice",
             "webhook",
+            "sandbox",
             "fsck",
             "demo",
             "launch");

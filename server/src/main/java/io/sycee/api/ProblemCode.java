@@ -18,6 +18,7 @@ public enum ProblemCode {
   NOT_ALLOWED(403, "Your role does not allow this"),
   CROSS_SITE_REQUEST(403, "The request came from another site"),
   TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   TOO_LARGE(413, "The request is too large"),
   METHOD_NOT_ALLOWED(405, "This address does not answer that method"),
   UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that media type"),

@@ -53,6 +53,24 @@ public class SandboxPayer {
     return paid;
   }
 
+  /** What a customer is answered who has nothing. */
+  public Reply payFromAnEmptyWallet(String payload, @Nullable Long amountMinor) {
+    ApiClient poor = new ApiClient(here(), site.origin());
+    Reply opened = poor.openWallet();
+    return opened.status() == 201 ? pay(poor, payload, amountMinor, true) : opened;
+  }
+
+  /** What a customer is answered who only taps: a small amount is paid by that. */
+  public Reply payWithoutApproval(String payload, @Nullable Long amountMinor) {
+    ApiClient hasty = new ApiClient(here(), site.origin());
+    Reply opened = hasty.openWallet();
+    if (opened.status() != 201) {
+      return opened;
+    }
+    topUp(hasty);
+    return pay(hasty, payload, amountMinor, false);
+  }
+
   private Reply tryToPay(String payload, @Nullable Long amountMinor) {
     ApiClient payer = customer;
     if (payer == null) {
@@ -64,43 +82,55 @@ public class SandboxPayer {
       topUp(payer);
       customer = payer;
     }
+    return pay(payer, payload, amountMinor, true);
+  }
+
+  /** By a link or by a code. */
+  private static Reply pay(
+      ApiClient payer, String payload, @Nullable Long amountMinor, boolean approves) {
     int link = payload.indexOf(LINK);
-    if (link >= 0) {
-      String token = payload.substring(link + LINK.length());
-      Reply reading = payer.post("/v1/payment-link-readings", Map.of("token", token));
-      return reading.status() == 200
-          ? pay(payer, "/v1/link-payments", "linkPayment", "token", token, reading, amountMinor)
-          : reading;
-    }
-    Reply reading = payer.post("/v1/qr-readings", Map.of("payload", payload));
+    Asked asked =
+        link >= 0
+            ? new Asked("/v1/link-payments", "link_payment", "linkPayment", "token")
+            : new Asked("/v1/payments", "payment", "payment", "payload");
+    String read = link >= 0 ? payload.substring(link + LINK.length()) : payload;
+    Reply reading =
+        payer.post(
+            link >= 0 ? "/v1/payment-link-readings" : "/v1/qr-readings",
+            Map.of(asked.name(), read));
     return reading.status() == 200
-        ? pay(payer, "/v1/payments", "payment", "payload", payload, reading, amountMinor)
+        ? pay(payer, asked, read, reading, amountMinor, approves)
         : reading;
   }
 
   /**
-   * @param act the member of an approval's terms that says what is paid
+   * How what was read is paid.
+   *
+   * @param act of the approval
+   * @param terms the approval's member that says what is paid
    * @param name of what was read, in the payment
    */
+  private record Asked(String route, String act, String terms, String name) {}
+
   private static Reply pay(
       ApiClient payer,
-      String route,
-      String act,
-      String name,
+      Asked asked,
       String read,
       Reply reading,
-      @Nullable Long amountMinor) {
-    JsonNode asked = reading.get("amountMinor");
+      @Nullable Long amountMinor,
+      boolean approves) {
+    JsonNode fixed = reading.get("amountMinor");
     Map<String, Object> payment = new HashMap<>();
-    payment.put(name, read);
-    payment.put("amountMinor", asked.isNumber() ? Long.valueOf(asked.longValue()) : amountMinor);
+    payment.put(asked.name(), read);
+    payment.put("amountMinor", fixed.isNumber() ? Long.valueOf(fixed.longValue()) : amountMinor);
     payment.put("currency", reading.get("currency").stringValue());
+    if (!approves) {
+      return payer.post(asked.route(), payment);
+    }
     Map<String, Object> approved = new HashMap<>(payment);
     Reply approval =
-        payer.tryToApprove(
-            Map.of("act", name.equals("token") ? "link_payment" : "payment", act, payment),
-            approved);
-    return approval.status() == 201 ? payer.post(route, approved) : approval;
+        payer.tryToApprove(Map.of("act", asked.act(), asked.terms(), payment), approved);
+    return approval.status() == 201 ? payer.post(asked.route(), approved) : approval;
   }
 
   /** As full as a wallet may be. */

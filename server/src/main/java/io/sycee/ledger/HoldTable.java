@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,6 +73,14 @@ class HoldTable {
          and expires_at <= :now
        order by expires_at
        limit :limit
+      """;
+
+  private static final String NEXT_EXPIRY =
+      """
+      select min(expires_at) as due
+        from ledger.hold
+       where state = 'OPEN'
+         and expires_at > :moment
       """;
 
   private static final String INSERT_CAPTURES =
@@ -155,6 +164,14 @@ class HoldTable {
         .param("limit", limit)
         .query((row, number) -> new HoldId(row.getObject(1, UUID.class)))
         .list();
+  }
+
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return jdbc.sql(NEXT_EXPIRY)
+        .param("moment", Timestamp.from(moment))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   /** Which of the transfers took from which hold. */

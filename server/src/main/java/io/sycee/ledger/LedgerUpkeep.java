@@ -3,7 +3,10 @@ package io.sycee.ledger;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.time.DueWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +31,29 @@ class LedgerUpkeep {
   @Bean
   RecurringTask<Void> expireHolds(Ledger ledger) {
     return Tasks.recurring("ledger-expire-holds", FixedDelay.of(EXPIRE_EVERY))
-        .execute((instance, context) -> {
-          while (ledger.expireHolds(EXPIRE_AT_ONCE) == EXPIRE_AT_ONCE) {
-            // as long as there are more
-          }
-        });
+        .execute((instance, context) -> expireAll(ledger));
+  }
+
+  @Bean
+  DueWork holdsRunOut(Ledger ledger, HoldTable holds) {
+    return new DueWork() {
+
+      @Override
+      public Optional<Instant> nextAfter(Instant moment) {
+        return holds.nextExpiryAfter(moment);
+      }
+
+      @Override
+      public void run() {
+        expireAll(ledger);
+      }
+    };
+  }
+
+  private static void expireAll(Ledger ledger) {
+    while (ledger.expireHolds(EXPIRE_AT_ONCE) == EXPIRE_AT_ONCE) {
+      // as long as there are more
+    }
   }
 
   @Bean

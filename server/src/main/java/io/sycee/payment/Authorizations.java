@@ -28,6 +28,7 @@ import io.sycee.time.TimeOrderedId;
 import io.sycee.wallet.Wallet;
 import io.sycee.wallet.Wallets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -268,6 +269,11 @@ public class Authorizations {
       }
     }
     return ended;
+  }
+
+  /** When the next one runs out that was not captured; empty when none is held. */
+  public Optional<Instant> nextEndAfter(Instant moment) {
+    return holds.nextEndAfter(moment);
   }
 
   private void end(Charge charge, Authorization held, ChargeEvent event) {

@@ -1,8 +1,10 @@
 package io.sycee.payment;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,14 @@ class ChargeHoldTable {
        order by hold.capture_until
        limit :limit
          for update of charge skip locked
+      """;
+
+  private static final String NEXT_END =
+      """
+      select min(capture_until) as due
+        from payment.charge_hold
+       where not ended
+         and capture_until > :moment
       """;
 
   private final JdbcClient jdbc;
@@ -82,5 +92,13 @@ class ChargeHoldTable {
         .query((row, number) ->
             new Due(row.getObject("id", UUID.class), row.getObject("shop_id", UUID.class)))
         .list();
+  }
+
+  Optional<Instant> nextEndAfter(Instant moment) {
+    return jdbc.sql(NEXT_END)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 }

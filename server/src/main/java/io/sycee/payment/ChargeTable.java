@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,9 @@ class ChargeTable {
       """;
 
   private static final String FIND = CHARGES + " where charge.id = :id and charge.shop_id = :shop";
+
+  private static final String FIND_ALL =
+      CHARGES + " where charge.id = any(:ids::uuid[]) and charge.shop_id = :shop";
 
   /**
    * The row alone: what is joined to it would still be what it was before somebody else let go of
@@ -98,6 +102,14 @@ class ChargeTable {
       returning id, shop_id
       """;
 
+  private static final String NEXT_EXPIRY =
+      """
+      select min(expires_at) as due
+        from payment.charge
+       where status = 'OPEN'
+         and expires_at > :moment
+      """;
+
   private final JdbcClient jdbc;
 
   ChargeTable(JdbcClient jdbc) {
@@ -127,6 +139,14 @@ class ChargeTable {
         .param("id", id)
         .query((row, number) -> read(row))
         .optional();
+  }
+
+  List<Charge> find(UUID shop, Collection<UUID> ids) {
+    return jdbc.sql(FIND_ALL)
+        .param("shop", shop)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, number) -> read(row))
+        .list();
   }
 
   Optional<Charge> lock(UUID shop, UUID id) {
@@ -182,6 +202,14 @@ class ChargeTable {
 
   void become(UUID id, ChargeStatus status) {
     jdbc.sql(BECOME).param("id", id).param("status", status.name()).update();
+  }
+
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return jdbc.sql(NEXT_EXPIRY)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   private static Charge read(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import io.sycee.qr.MerchantCode;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.TimeOrderedId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,11 @@ public class Charges {
     List<ChargeExpired> expired = table.expire(clock.now(), limit);
     expired.forEach(events::publishEvent);
     return expired.size();
+  }
+
+  /** When the next open charge runs out. */
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return table.nextExpiryAfter(moment);
   }
 
   /** Withdraws an unpaid charge; doing it twice changes nothing. Answers with the charge. */

@@ -51,20 +51,6 @@ class PaymentTable {
   private static final String LOCK =
       "select " + COLUMNS + " from payment.payment where id = :id and shop_id = :shop for update";
 
-  /** Reads the index payment_day from its newest entry: a page costs its length. */
-  private static final String DAY =
-      "select "
-          + COLUMNS
-          + """
-            from payment.payment
-           where shop_id = :shop
-             and day = :day
-             and (:till::uuid is null or till_id = :till::uuid)
-             and (:before::uuid is null or id < :before::uuid)
-           order by id desc
-           limit :limit
-          """;
-
   /** Reads the index payment_of_link from its newest entry. */
   private static final String OF_LINK =
       "select "
@@ -170,18 +156,6 @@ class PaymentTable {
         .param("id", id)
         .query((row, number) -> read(row))
         .optional();
-  }
-
-  List<Payment> day(
-      UUID shop, LocalDate day, @Nullable UUID till, @Nullable UUID before, int limit) {
-    return jdbc.sql(DAY)
-        .param("shop", shop)
-        .param("day", day)
-        .param("till", till)
-        .param("before", before)
-        .param("limit", limit)
-        .query((row, number) -> read(row))
-        .list();
   }
 
   List<Payment> ofLink(UUID shop, UUID link, @Nullable UUID before, int limit) {

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,13 +52,19 @@ public class Refunds {
 
   private final PaymentTable payments;
   private final RefundTable refunds;
+  private final Metadata metadata;
   private final Ledger ledger;
   private final ApplicationEventPublisher events;
 
   Refunds(
-      PaymentTable payments, RefundTable refunds, Ledger ledger, ApplicationEventPublisher events) {
+      PaymentTable payments,
+      RefundTable refunds,
+      Metadata metadata,
+      Ledger ledger,
+      ApplicationEventPublisher events) {
     this.payments = payments;
     this.refunds = refunds;
+    this.metadata = metadata;
     this.ledger = ledger;
     this.events = events;
   }
@@ -78,17 +86,30 @@ public class Refunds {
     }
   }
 
+  /** The same without words of the shop's own. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Answer refund(
+      Shop shop, By by, UUID paymentId, Money amount, @Nullable Long believedRefundableMinor) {
+    return refund(shop, by, paymentId, amount, believedRefundableMinor, new TreeMap<>());
+  }
+
   /**
    * Refunds all or a part.
    *
    * @param by who does it, for the shop
    * @param believedRefundableMinor what the caller takes to be still refundable; null when it does
    *     not say
+   * @param words kept beside it
    * @return {@link Done} with the {@link Refund}, or the refusal
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Answer refund(
-      Shop shop, By by, UUID paymentId, Money amount, @Nullable Long believedRefundableMinor) {
+      Shop shop,
+      By by,
+      UUID paymentId,
+      Money amount,
+      @Nullable Long believedRefundableMinor,
+      SortedMap<String, String> words) {
     Optional<Payment> found = payments.lock(shop.id(), paymentId);
     if (found.isEmpty()) {
       return Problem.notFound();
@@ -98,7 +119,7 @@ public class Refunds {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    return switch (give(shop, by, payment, amount, null)) {
+    return switch (give(shop, by, payment, amount, null, words)) {
       case Given(Refund refund) -> {
         payments.addRefunded(payment.id(), amount.amountMinor());
         yield Done.created(refund);
@@ -115,7 +136,8 @@ public class Refunds {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   boolean ofDispute(Shop shop, By by, Payment payment, Dispute dispute) {
-    if (give(shop, by, payment, dispute.amount(), dispute.id()) instanceof TooLittle) {
+    if (give(shop, by, payment, dispute.amount(), dispute.id(), new TreeMap<>())
+        instanceof TooLittle) {
       return false;
     }
     payments.refundDisputed(payment.id(), dispute.amount().amountMinor());
@@ -130,7 +152,13 @@ public class Refunds {
   private record TooLittle(Money available) implements Giving {}
 
   /** From today's takings, and what they lack from what is settled. */
-  private Giving give(Shop shop, By by, Payment payment, Money amount, @Nullable UUID dispute) {
+  private Giving give(
+      Shop shop,
+      By by,
+      Payment payment,
+      Money amount,
+      @Nullable UUID dispute,
+      SortedMap<String, String> words) {
     Map<AccountId, Account> locked =
         ledger.lock(List.of(shop.takings(), shop.payable(), payment.payerAccount()));
     long takings = available(locked, shop.takings());
@@ -161,6 +189,8 @@ public class Refunds {
                 dispute,
                 fromPayable,
                 payableTransfer));
+        // Before it is told, so that it is told with it.
+        metadata.keep(id, words);
         events.publishEvent(new RefundMade(id, payment.id(), shop.id(), payment.payer()));
         yield new Given(refund);
       }

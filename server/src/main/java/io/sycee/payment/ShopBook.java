@@ -41,12 +41,6 @@ public class ShopBook {
     return clock.today(shop.timeZone());
   }
 
-  /** Newest first. */
-  public List<Payment> day(
-      Shop shop, LocalDate day, @Nullable UUID till, @Nullable UUID before, int limit) {
-    return payments.day(shop.id(), day, till, before, limit);
-  }
-
   /**
    * A day's payments and refunds, oldest first.
    *

@@ -3,7 +3,10 @@ package io.sycee.peer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.time.DueWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +31,34 @@ class GiftReturns {
         .execute((instance, context) -> sweep(gifts));
   }
 
-  static void sweep(Gifts gifts) {
+  @Bean
+  DueWork giftsRunOut(Gifts gifts) {
+    return new DueWork() {
+
+      @Override
+      public Optional<Instant> nextAfter(Instant moment) {
+        return gifts.nextExpiryAfter(moment);
+      }
+
+      // Those that cannot be returned now stay due, and are left to the task.
+      @Override
+      public void run() {
+        int returned = BATCH;
+        while (returned == BATCH) {
+          returned = sweep(gifts);
+        }
+      }
+    };
+  }
+
+  /** Returns one batch, and how many of it have ended. */
+  static int sweep(Gifts gifts) {
+    int returned = 0;
     for (UUID id : gifts.due(BATCH)) {
       try {
-        if (!gifts.returnRest(id)) {
+        if (gifts.returnRest(id)) {
+          returned++;
+        } else {
           LOG.warn("gift {} could not be returned now: the giver's wallet takes nothing", id);
         }
       } catch (RuntimeException failure) {
@@ -39,5 +66,6 @@ class GiftReturns {
         LOG.warn("gift {} could not be returned now", id, failure);
       }
     }
+    return returned;
   }
 }

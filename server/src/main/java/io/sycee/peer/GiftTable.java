@@ -71,6 +71,14 @@ class GiftTable {
        limit :limit
       """;
 
+  private static final String NEXT_EXPIRY =
+      """
+      select min(expires_at) as due
+        from peer.gift
+       where status = 'OPEN'
+         and expires_at > :moment
+      """;
+
   private static final String TRIED =
       "update peer.gift set tried_at = clock_timestamp() where id = :id";
 
@@ -146,6 +154,14 @@ class GiftTable {
         .param("limit", limit)
         .query((row, number) -> row.getObject("id", UUID.class))
         .list();
+  }
+
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return jdbc.sql(NEXT_EXPIRY)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   void tried(UUID id) {

@@ -340,6 +340,11 @@ public class Gifts {
     return true;
   }
 
+  /** When the next open packet's time is over. */
+  Optional<Instant> nextExpiryAfter(Instant moment) {
+    return gifts.nextExpiryAfter(moment);
+  }
+
   /** Packets whose time is over and whose rest is not returned yet. */
   List<UUID> due(int limit) {
     return gifts.due(clock.now(), limit);

@@ -1,5 +1,7 @@
 package io.sycee.settlement;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.sycee.ledger.Account;
 import io.sycee.ledger.AccountId;
 import io.sycee.ledger.Ledger;
@@ -14,6 +16,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,20 @@ public class DailySettlement {
         days.closedZone(zone, yesterday);
       }
     }
+  }
+
+  /** When the next day can be closed somewhere; empty without shops. */
+  Optional<Instant> nextAfter(Instant moment) {
+    return shops.timeZones().stream().map(zone -> nextAfter(moment, zone)).min(naturalOrder());
+  }
+
+  private static Instant nextAfter(Instant moment, ZoneId zone) {
+    Instant before = moment.minus(DayClosing.CLOCKS_DIFFER);
+    return LocalDate.ofInstant(before, zone)
+        .plusDays(1)
+        .atStartOfDay(zone)
+        .toInstant()
+        .plus(DayClosing.CLOCKS_DIFFER);
   }
 
   /** Answers whether all its shops' days are closed. */

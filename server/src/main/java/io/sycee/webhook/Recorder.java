@@ -1,10 +1,12 @@
 package io.sycee.webhook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sycee.payment.ChargeCancelled;
 import io.sycee.payment.ChargeChanged;
 import io.sycee.payment.ChargeExpired;
 import io.sycee.payment.DisputeChanged;
+import io.sycee.payment.Metadata;
 import io.sycee.payment.PaymentsPaid;
 import io.sycee.payment.RefundMade;
 import io.sycee.settlement.SettlementClosed;
@@ -14,7 +16,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +43,7 @@ class Recorder {
 
   private final EventTable events;
   private final Courier courier;
+  private final Metadata metadata;
   private final WallClock clock;
   private final JsonMapper json;
   private final String mode;
@@ -45,11 +51,13 @@ class Recorder {
   Recorder(
       EventTable events,
       Courier courier,
+      Metadata metadata,
       WallClock clock,
       JsonMapper json,
       @Value("${sycee.rails.sandbox:false}") boolean sandbox) {
     this.events = events;
     this.courier = courier;
+    this.metadata = metadata;
     this.clock = clock;
     this.json = json;
     this.mode = sandbox ? "test" : "live";
@@ -58,15 +66,18 @@ class Recorder {
   /**
    * What is sent: ids only, to be read from their own routes. The payee is named, so that an
    * endpoint that is aimed at somebody else's receiver is noticed there.
+   *
+   * @param metadata the shop's own words, of the refund or else of the charge that it is about
    */
-  @JsonPropertyOrder({"type", "version", "timestamp", "mode", "payee", "data"})
+  @JsonPropertyOrder({"type", "version", "timestamp", "mode", "payee", "data", "metadata"})
   record Payload(
       String type,
       int version,
       Instant timestamp,
       String mode,
       Map<String, String> payee,
-      Map<String, String> data) {}
+      Map<String, String> data,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> metadata) {}
 
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
@@ -162,7 +173,14 @@ class Recorder {
     }
   }
 
-  private record Happened(UUID shop, Map<String, String> data) {}
+  private record Happened(UUID shop, Map<String, String> data) {
+
+    /** Whose words go along: the refund's, or else the charge's. */
+    Optional<UUID> about() {
+      String id = data.getOrDefault("refundId", data.get("chargeId"));
+      return Optional.ofNullable(id).map(UUID::fromString);
+    }
+  }
 
   private void record(EventKind kind, UUID shop, Map<String, String> data) {
     record(kind, List.of(new Happened(shop, data)));
@@ -173,11 +191,15 @@ class Recorder {
     Set<UUID> subscribed =
         events.subscribed(kind, happened.stream().map(Happened::shop).collect(Collectors.toSet()));
     Instant now = clock.now();
+    List<Happened> wanted =
+        happened.stream().filter(one -> subscribed.contains(one.shop())).toList();
+    Map<UUID, SortedMap<String, String>> words =
+        metadata.of(wanted.stream().flatMap(one -> one.about().stream()).toList());
     List<EventTable.Event> told =
-        happened.stream()
-            .filter(one -> subscribed.contains(one.shop()))
-            .map(
-                one -> new EventTable.Event(TimeOrderedId.next(), one.shop(), body(kind, one, now)))
+        wanted.stream()
+            .map(one ->
+                new EventTable.Event(
+                    TimeOrderedId.next(), one.shop(), body(kind, one, wordsOf(one, words), now)))
             .toList();
     if (!told.isEmpty() && events.record(kind, told, now) > 0) {
       TransactionSynchronizationManager.registerSynchronization(
@@ -190,9 +212,21 @@ class Recorder {
     }
   }
 
-  private String body(EventKind kind, Happened one, Instant now) {
+  private static Map<String, String> wordsOf(
+      Happened one, Map<UUID, SortedMap<String, String>> words) {
+    Optional<UUID> about = one.about();
+    return about.isEmpty() ? Map.of() : words.getOrDefault(about.get(), new TreeMap<>());
+  }
+
+  private String body(EventKind kind, Happened one, Map<String, String> words, Instant now) {
     return json.writeValueAsString(
         new Payload(
-            kind.text(), VERSION, now, mode, Map.of("shopId", one.shop().toString()), one.data()));
+            kind.text(),
+            VERSION,
+            now,
+            mode,
+            Map.of("shopId", one.shop().toString()),
+            one.data(),
+            words));
   }
 }

@@ -321,6 +321,12 @@ class AuthorizationScenarioTest extends Town {
               Row.post(
                   OWNER, HOOKS + "/{endpointId}/replays", Map.of("since", "2026-01-01T00:00:00Z"))),
           entry("getCurrentApiKey", Row.get(PROGRAM, "/v1/api-keys/current")),
+          entry("listCharges", Row.get(STAFF, "/v1/shops/{shopId}/charges")),
+          entry("searchShopPayments", Row.get(STAFF, "/v1/shops/{shopId}/payments/search")),
+          entry("listRefunds", Row.get(STAFF, "/v1/shops/{shopId}/refunds")),
+          entry("getRefund", Row.get(STAFF, "/v1/shops/{shopId}/refunds/{refundId}")),
+          entry("getTestClock", Row.get(OFFICER, "/v1/test/clock")),
+          entry("advanceTestClock", Row.post(OFFICER, "/v1/test/clock", Map.of("by", "PT0S"))),
           entry("listShopApplications", Row.get(OFFICER, "/v1/officer/shops")),
           entry("approveShop", Row.post(OFFICER, "/v1/officer/shops/{shopId}/approval", Map.of())));
 
@@ -417,6 +423,7 @@ class AuthorizationScenarioTest extends Town {
                         .post(shop.path() + "/tills", Map.of("name", "Counter 1"))
                         .must(201)
                         .text("id")),
+                entry("refundId", refund(shop, payment, 100).must(201).text("id")),
                 entry("endpointId", endpoint),
                 entry("deliveryId", delivery(shop, endpoint)),
                 entry("idleEndpointId", endpoint(shop, "charge.expired")),

@@ -38,14 +38,14 @@ public final class Contract {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   /** What the description's introduction says of every route, instead of each route by itself. */
-  private static final Set<Integer> ANYWHERE = Set.of(405, 413, 415);
+  private static final Set<Integer> ANYWHERE = Set.of(405, 413, 415, 429, 500, 503);
 
   /** What everything outside of all routes is answered with. */
   private static final Set<Integer> NOWHERE = Set.of(401, 403, 404, 405);
 
   /** Refusals after which nobody knows yet whether money moves. */
   private static final Set<String> UNKNOWN =
-      Set.of("internal_error", "idempotency_key_in_progress");
+      Set.of("internal_error", "outcome_unknown", "idempotency_key_in_progress");
 
   private static final Contract FILE = read();
 

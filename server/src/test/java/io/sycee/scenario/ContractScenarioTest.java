@@ -54,6 +54,37 @@ class ContractScenarioTest extends Town {
   }
 
   @Test
+  void every_request_has_an_example_that_fits_its_description() {
+    for (Contract.Operation operation : Contract.file().operations()) {
+      JsonNode asked =
+          operation.node().path("requestBody").path("content").path("application/json");
+      if (!asked.isMissingNode()) {
+        assertThat(asked.has("example")).as(operation.id()).isTrue();
+        Contract.file().judgeRequest(operation.method(), operation.path(), asked.path("example"));
+      }
+    }
+  }
+
+  @Test
+  void every_operation_names_the_refusals_that_its_kind_can_meet() {
+    for (Contract.Operation operation : Contract.file().operations()) {
+      Set<String> expected = new TreeSet<>();
+      if (!operation.isPublic()) {
+        expected.addAll(Set.of("401", "403"));
+      }
+      if (operation.wantsKey()) {
+        expected.addAll(Set.of("400", "409"));
+      }
+      if (operation.path().startsWith("/v1/") && operation.path().contains("{")) {
+        expected.add("404");
+      }
+      assertThat(operation.node().path("responses").propertyNames())
+          .as(operation.id())
+          .containsAll(expected);
+    }
+  }
+
+  @Test
   void everybody_may_read_the_description() {
     assertThat(outsider().get("/v1/market").must(200).text("name")).isEqualTo("Harbour Town");
     assertThat(outsider().get("/.well-known/sycee/qr-keys").must(200).json().path("keys"))

@@ -29,6 +29,9 @@ public final class Instance implements AutoCloseable {
     all.put("sycee.database.password", database.appLogin().password());
     all.put("sycee.database.migrate-password", database.migrateLogin().password());
     all.put("sycee.settlement.every", "P1D");
+    all.put("sycee.rate-limit.holder", 0);
+    all.put("sycee.rate-limit.program", 0);
+    all.put("sycee.rate-limit.address", 0);
     all.putAll(settings);
     String[] arguments =
         all.entrySet().stream()

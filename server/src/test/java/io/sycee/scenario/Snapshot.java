@@ -11,7 +11,12 @@ final class Snapshot {
 
   /** Looking somebody up, and counting attempts, is no change; scheduled work goes on meanwhile. */
   private static final Set<String> NOT_BUSINESS =
-      Set.of("identity.session", "identity.attempt", "paycode.try", "api.scheduled_task");
+      Set.of(
+          "identity.session",
+          "identity.attempt",
+          "paycode.try",
+          "api.scheduled_task",
+          "sandbox.clock_follower");
 
   private static final String DIGEST =
       """

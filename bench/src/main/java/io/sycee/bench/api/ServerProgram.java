@@ -1,5 +1,7 @@
 package io.sycee.bench.api;
 
+import static java.util.Map.entry;
+
 import io.sycee.SyceeApplication;
 import io.sycee.demo.EmbeddedDatabase;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import org.springframework.boot.SpringApplication;
 
 /** The platform in a process of its own, as an operator runs it, with sandbox rails. */
 final class ServerProgram implements AutoCloseable {
+
+  private static final String NO_LIMIT = "1000000000";
 
   /** The platform must stay below half a gigabyte under this load; the rest is not heap. */
   private static final String HEAP = "-Xmx320m";
@@ -57,14 +61,18 @@ final class ServerProgram implements AutoCloseable {
     builder
         .environment()
         .putAll(
-            Map.of(
-                "SPRING_PROFILES_ACTIVE", "demo",
-                "SYCEE_SITE_ORIGIN", "http://localhost:" + port,
-                "SYCEE_SECRETS_MASTERKEY", Base64.getEncoder().encodeToString(masterKey),
-                "SYCEE_DATABASE_URL", database.url(EmbeddedDatabase.DATABASE),
-                "SYCEE_DATABASE_PASSWORD", database.app().password(),
-                "SYCEE_DATABASE_MIGRATE_PASSWORD", database.migrate().password(),
-                "SERVER_PORT", String.valueOf(port)));
+            Map.ofEntries(
+                entry("SPRING_PROFILES_ACTIVE", "demo"),
+                entry("SYCEE_SITE_ORIGIN", "http://localhost:" + port),
+                entry("SYCEE_SECRETS_MASTERKEY", Base64.getEncoder().encodeToString(masterKey)),
+                entry("SYCEE_DATABASE_URL", database.url(EmbeddedDatabase.DATABASE)),
+                entry("SYCEE_DATABASE_PASSWORD", database.app().password()),
+                entry("SYCEE_DATABASE_MIGRATE_PASSWORD", database.migrate().password()),
+                // Counted as everybody's requests are, against limits that nobody reaches.
+                entry("SYCEE_RATE_LIMIT_HOLDER", NO_LIMIT),
+                entry("SYCEE_RATE_LIMIT_PROGRAM", NO_LIMIT),
+                entry("SYCEE_RATE_LIMIT_ADDRESS", NO_LIMIT),
+                entry("SERVER_PORT", String.valueOf(port))));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ServerProgram server = new ServerProgram(process, port);
     server.awaitListening(log);

@@ -1,6 +1,8 @@
 package io.sycee.demo.http;
 
 import io.sycee.api.Field;
+import io.sycee.api.Problem;
+import io.sycee.api.RefusedRequest;
 import io.sycee.demo.ApiClient;
 import io.sycee.demo.SandboxPayer;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +29,24 @@ class SandboxPaymentController {
     this.payer = payer;
   }
 
-  record PayRequest(@Nullable String payload, @Nullable Long amountMinor) {}
+  record PayRequest(
+      @Nullable String payload, @Nullable Long amountMinor, @Nullable String outcome) {}
 
   @PostMapping("/sandbox/payments")
   ResponseEntity<?> pay(@RequestBody PayRequest request) {
+    String payload = Field.text("payload", request.payload(), MAX_PAYLOAD_LENGTH);
+    String outcome = request.outcome();
     ApiClient.Reply reply =
-        payer.pay(
-            Field.text("payload", request.payload(), MAX_PAYLOAD_LENGTH), request.amountMinor());
+        switch (outcome) {
+          case null -> payer.pay(payload, request.amountMinor());
+          case "insufficient_funds" -> payer.payFromAnEmptyWallet(payload, request.amountMinor());
+          case "approval_required" -> payer.payWithoutApproval(payload, request.amountMinor());
+          default ->
+              throw new RefusedRequest(
+                  Problem.malformed(
+                      "outcome",
+                      "\"outcome\" is insufficient_funds or approval_required. No money moved."));
+        };
     return ResponseEntity.status(reply.status())
         .contentType(
             reply.status() == 201 ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)

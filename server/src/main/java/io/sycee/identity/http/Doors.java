@@ -11,6 +11,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
@@ -47,9 +49,11 @@ class Doors {
   };
 
   private final ProblemResponses problems;
+  private final RateLimit rate;
 
-  Doors(ProblemResponses problems) {
+  Doors(ProblemResponses problems, RequestLimits limits) {
     this.problems = problems;
+    this.rate = new RateLimit(limits, System::nanoTime, problems);
   }
 
   /** Each filter would be timed for itself: more work than all that a payment does here. */
@@ -73,6 +77,7 @@ class Doors {
         // CrossSiteGuard says why it takes the place of Spring's tokens.
         .csrf(AbstractHttpConfigurer::disable)
         .addFilterBefore(new CrossSiteGuard(site, problems), SecurityContextHolderFilter.class)
+        .addFilterAfter(rate, AuthorizationFilter.class)
         .headers(headers -> ResponseHeaders.configure(headers, site))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -120,6 +125,11 @@ class Doors {
                 SessionAuthentication.HOLDER, ProgramAuthentication.PROGRAM))
         .requestMatchers("/v1/api-keys/current")
         .access(AuthorityAuthorizationManager.hasAuthority(ProgramAuthentication.PROGRAM))
+        // The sandbox's own: for whoever runs it, and for the programs that are tried out in it.
+        .requestMatchers("/v1/test/**")
+        .access(
+            AuthorityAuthorizationManager.hasAnyAuthority(
+                SessionAuthentication.OFFICER, ProgramAuthentication.PROGRAM))
         .requestMatchers("/v1/**")
         .access(AuthorityAuthorizationManager.hasAuthority(SessionAuthentication.HOLDER))
         .anyRequest()
@@ -135,7 +145,10 @@ class Doors {
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-    if (!request.getRequestURI().startsWith("/v1/")) {
+    Optional<Problem> tooMany = rate.take(request, response);
+    if (tooMany.isPresent()) {
+      problems.write(response, tooMany.get());
+    } else if (!request.getRequestURI().startsWith("/v1/")) {
       problems.write(response, Problem.notFound());
     } else if (request.getAttribute(SessionLookup.REFUSAL) instanceof Problem refusal) {
       response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");

@@ -23,6 +23,9 @@ class ProblemResponses {
     byte[] body = json.writeValueAsString(problem.document()).getBytes(UTF_8);
     response.setStatus(problem.code().status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    if (problem.facts().get("retryAfterSeconds") instanceof Number seconds) {
+      response.setHeader("Retry-After", seconds.toString());
+    }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -27,6 +27,9 @@ class SessionLookup implements SecurityContextRepository {
   /** Request attribute: why the key of this request is not accepted. */
   static final String REFUSAL = SessionLookup.class.getName() + ".refusal";
 
+  /** Request attribute: who was found. Absent where nobody was looked up. */
+  static final String FOUND = SessionLookup.class.getName() + ".found";
+
   private static final String SCHEME = "Bearer ";
 
   private final BearerKeys keys;
@@ -75,6 +78,7 @@ class SessionLookup implements SecurityContextRepository {
     if (token != null) {
       sessions.find(token).map(SessionAuthentication::new).ifPresent(context::setAuthentication);
     }
+    request.setAttribute(FOUND, context.getAuthentication());
     return context;
   }
 

@@ -12,12 +12,16 @@ import io.sycee.payment.Authorizations;
 import io.sycee.payment.Authorizations.Authorized;
 import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
+import io.sycee.payment.Metadata;
 import io.sycee.payment.Payment;
 import io.sycee.time.BusinessClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,13 +34,19 @@ class ChargeViews {
   private final Charges charges;
   private final Authorizations authorizations;
   private final BusinessClock clock;
+  private final Metadata metadata;
 
   ChargeViews(
-      ShopCodes codes, Charges charges, Authorizations authorizations, BusinessClock clock) {
+      ShopCodes codes,
+      Charges charges,
+      Authorizations authorizations,
+      BusinessClock clock,
+      Metadata metadata) {
     this.codes = codes;
     this.charges = charges;
     this.authorizations = authorizations;
     this.clock = clock;
+    this.metadata = metadata;
   }
 
   record ChargeView(
@@ -53,7 +63,8 @@ class ChargeViews {
       @Nullable Instant paidAt,
       String capture,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long captureWithinSeconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HoldView authorization) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HoldView authorization,
+      SortedMap<String, String> metadata) {}
 
   /** What is held for a charge, as the shop sees it: the payer by pseudonym. */
   record HoldView(
@@ -96,6 +107,19 @@ class ChargeViews {
   }
 
   ChargeView of(Shop shop, Charge charge) {
+    return of(shop, charge, metadata.of(charge.id()));
+  }
+
+  /** In their order. */
+  List<ChargeView> of(Shop shop, List<Charge> charges) {
+    Map<UUID, SortedMap<String, String>> kept =
+        metadata.of(charges.stream().map(Charge::id).toList());
+    return charges.stream()
+        .map(charge -> of(shop, charge, kept.getOrDefault(charge.id(), new TreeMap<>())))
+        .toList();
+  }
+
+  private ChargeView of(Shop shop, Charge charge, SortedMap<String, String> kept) {
     @Nullable Duration within = charge.captureWithin();
     @Nullable Till till = charge.till();
     return new ChargeView(
@@ -118,7 +142,8 @@ class ChargeViews {
         charge.paidAt(),
         within == null ? "automatic" : "manual",
         within == null ? null : within.toSeconds(),
-        hold(charge));
+        hold(charge),
+        kept);
   }
 
   private @Nullable HoldView hold(Charge charge) {

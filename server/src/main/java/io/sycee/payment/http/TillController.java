@@ -1,10 +1,10 @@
 package io.sycee.payment.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sycee.api.Answer;
 import io.sycee.api.Done;
 import io.sycee.api.Field;
 import io.sycee.api.IdempotentRequests;
-import io.sycee.api.Page;
 import io.sycee.api.Problem;
 import io.sycee.api.RefusedRequest;
 import io.sycee.identity.OpenToKeys;
@@ -13,19 +13,16 @@ import io.sycee.identity.ShopCaller;
 import io.sycee.merchant.Shop;
 import io.sycee.merchant.Shops;
 import io.sycee.money.Money;
+import io.sycee.payment.Charge;
 import io.sycee.payment.Charges;
-import io.sycee.payment.Payment;
+import io.sycee.payment.Metadata;
 import io.sycee.payment.Reference;
 import io.sycee.payment.Refund;
 import io.sycee.payment.Refunds;
-import io.sycee.payment.ShopBook;
-import io.sycee.payment.ShopPayment;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +31,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The shop's side: charges, the day's list, refunds. For owners and cashiers alike, and for the
- * shop's programs as far as their keys go.
+ * The shop's side: charges and refunds; {@link ShopListController} lists them. For owners and
+ * cashiers alike, and for the shop's programs as far as their keys go.
  */
 @RestController
 class TillController {
@@ -55,22 +51,22 @@ class TillController {
   private final Shops shops;
   private final Charges charges;
   private final Refunds refunds;
-  private final ShopBook book;
   private final ChargeViews views;
+  private final Metadata metadata;
   private final IdempotentRequests requests;
 
   TillController(
       Shops shops,
       Charges charges,
       Refunds refunds,
-      ShopBook book,
       ChargeViews views,
+      Metadata metadata,
       IdempotentRequests requests) {
     this.shops = shops;
     this.charges = charges;
     this.refunds = refunds;
-    this.book = book;
     this.views = views;
+    this.metadata = metadata;
     this.requests = requests;
   }
 
@@ -81,16 +77,16 @@ class TillController {
       @Nullable String tillId,
       @Nullable Integer expiresInSeconds,
       @Nullable String capture,
-      @Nullable Integer captureWithinSeconds) {}
+      @Nullable Integer captureWithinSeconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable SortedMap<String, @Nullable Object> metadata) {}
 
   record RefundRequest(
-      @Nullable Long amountMinor, @Nullable String currency, @Nullable Long refundableMinor) {}
-
-  record TotalsView(
-      long paymentCount, long paidMinor, long refundedMinor, long netMinor, String currency) {}
-
-  record DayView(
-      List<ShopPayment> data, @Nullable String nextCursor, LocalDate day, TotalsView totals) {}
+      @Nullable Long amountMinor,
+      @Nullable String currency,
+      @Nullable Long refundableMinor,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable SortedMap<String, @Nullable Object> metadata) {}
 
   @OpenToKeys(Scope.CHARGES_WRITE)
   @PostMapping("/v1/shops/{shopId}/charges")
@@ -105,6 +101,7 @@ class TillController {
     Duration lives = lives(request.expiresInSeconds());
     @Nullable Duration captureWithin =
         Capturing.within(request.capture(), request.captureWithinSeconds());
+    SortedMap<String, String> words = Metadata.read(request.metadata());
     return inShop(
         me,
         shopId,
@@ -113,10 +110,14 @@ class TillController {
                 me.key(),
                 http,
                 request,
-                () ->
-                    views.of(
-                        shop,
-                        charges.create(shop, amount, reference, till, lives, captureWithin))));
+                () -> {
+                  Answer answer =
+                      charges.create(shop, amount, reference, till, lives, captureWithin);
+                  if (answer instanceof Done done && done.body() instanceof Charge charge) {
+                    metadata.keep(charge.id(), words);
+                  }
+                  return views.of(shop, answer);
+                }));
   }
 
   @OpenToKeys(Scope.CHARGES_READ)
@@ -147,53 +148,6 @@ class TillController {
                 me.key(), http, Map.of(), () -> views.of(shop, charges.cancel(shop, chargeId))));
   }
 
-  @OpenToKeys(Scope.PAYMENTS_READ)
-  @GetMapping("/v1/shops/{shopId}/payments")
-  ResponseEntity<?> day(
-      ShopCaller me,
-      @PathVariable UUID shopId,
-      @RequestParam(required = false) @Nullable String day,
-      @RequestParam(required = false) @Nullable String till,
-      @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String after) {
-    int size = Page.limit(limit);
-    UUID at = till == null ? null : Field.uuid("till", till);
-    UUID before = after == null ? null : Field.uuid("after", after);
-    return inShop(
-        me,
-        shopId,
-        shop -> {
-          LocalDate date = day == null ? book.today(shop) : date(day);
-          List<Payment> found = book.day(shop, date, at, before, size + 1);
-          List<Payment> shown = found.subList(0, Math.min(size, found.size()));
-          ShopBook.DayTotals totals = book.totals(shop, date, at);
-          return ResponseEntity.ok(
-              new DayView(
-                  shown.stream().map(ShopPayment::of).toList(),
-                  found.size() > size ? shown.getLast().id().toString() : null,
-                  date,
-                  new TotalsView(
-                      totals.paymentCount(),
-                      totals.paidMinor(),
-                      totals.refundedMinor(),
-                      totals.netMinor(),
-                      shop.currency().getCurrencyCode())));
-        });
-  }
-
-  @OpenToKeys(Scope.PAYMENTS_READ)
-  @GetMapping("/v1/shops/{shopId}/payments/{paymentId}")
-  ResponseEntity<?> payment(
-      ShopCaller me, @PathVariable UUID shopId, @PathVariable UUID paymentId) {
-    return inShop(
-        me,
-        shopId,
-        shop ->
-            book.payment(shop, paymentId)
-                .<ResponseEntity<?>>map(payment -> ResponseEntity.ok(ShopPayment.of(payment)))
-                .orElseGet(() -> Problem.notFound().response()));
-  }
-
   @OpenToKeys(Scope.REFUNDS_WRITE)
   @PostMapping("/v1/shops/{shopId}/payments/{paymentId}/refunds")
   ResponseEntity<?> refund(
@@ -203,6 +157,7 @@ class TillController {
       @PathVariable UUID paymentId,
       @RequestBody RefundRequest request) {
     Money amount = Field.amount(request.amountMinor(), request.currency());
+    SortedMap<String, String> words = Metadata.read(request.metadata());
     return inShop(
         me,
         shopId,
@@ -218,7 +173,9 @@ class TillController {
                             Refunds.By.of(me),
                             paymentId,
                             amount,
-                            request.refundableMinor()))));
+                            request.refundableMinor(),
+                            words),
+                        words)));
   }
 
   /** Strangers are told the same whether the shop exists or not. */
@@ -230,9 +187,9 @@ class TillController {
         .orElseGet(() -> Problem.notFound().response());
   }
 
-  private static Answer view(Answer answer) {
+  private static Answer view(Answer answer, SortedMap<String, String> metadata) {
     return answer instanceof Done done && done.body() instanceof Refund refund
-        ? Done.created(RefundView.of(refund))
+        ? Done.created(ShopRefundView.of(refund, metadata, null))
         : answer;
   }
 
@@ -251,17 +208,5 @@ class TillController {
                   + " seconds. Nothing changed."));
     }
     return Duration.ofSeconds(seconds);
-  }
-
-  /** A full-date of RFC 3339: Java would also read years of nine digits. */
-  private static LocalDate date(String day) {
-    try {
-      if (day.length() == "2026-03-01".length()) {
-        return LocalDate.parse(day);
-      }
-    } catch (DateTimeParseException notADate) {
-      // Refused below, with an example.
-    }
-    throw new RefusedRequest(Problem.malformed("day", "\"day\" is a date such as 2026-03-01."));
   }
 }
