@@ -34,6 +34,7 @@ class ModularityTest {
             "payment",
             "paycode",
             "peer",
+            "credit",
             "notice",
             "webhook",
             "fsck",

@@ -33,7 +33,7 @@ class TidyTest {
           .toArray(String[]::new);
 
   private static final String[] WHERE_MONEY_IS_COUNTED =
-      Stream.of("money", "ledger", "payment", "peer", "wallet", "merchant")
+      Stream.of("money", "ledger", "payment", "peer", "credit", "wallet", "merchant")
           .map(module -> "io.sycee." + module + "..")
           .toArray(String[]::new);
 
