@@ -36,6 +36,7 @@ class ModularityTest {
             "paycode",
             "paylink",
             "peer",
+            "credit",
             "notice",
             "webhook",
             "sandbox",

@@ -23,6 +23,8 @@ public final class Command {
         serve                          production; configuration: docs/operating/configuration.md
         fsck [--data DIR]              re-derives every balance from the raw rows
         officer add NAME               prints a one-time link for a new officer
+        credit apr FILE.csv            the annual percentage rate of every case in a file
+        credit schedule FILE.csv       the instalments of every loan in a file
       """;
 
   private Command() {}
@@ -45,6 +47,7 @@ public final class Command {
       case "serve" -> Serve.run(application);
       case "fsck" -> FsckCommand.run(options);
       case "officer" -> OfficerCommand.run(application, options);
+      case "credit" -> CreditCommand.run(options);
       default ->
           refuse(name.isEmpty() ? "Say what to do." : "There is no command \"" + name + "\".");
     };

@@ -1,11 +1,11 @@
 /**
- * The commands of {@code ./sycee}: serve, demo, fsck, officer.
+ * The commands of {@code ./sycee}: serve, demo, fsck, officer, credit.
  *
  * <p>What is unsafe in production is refused here, with a sentence that says what to set, before
  * anything listens.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "fsck", "demo"})
+@ApplicationModule(allowedDependencies = {"identity", "credit", "fsck", "demo"})
 package io.sycee.launch;
 
 import org.jspecify.annotations.NullMarked;
