@@ -88,6 +88,8 @@ class ApplicationStartsScenarioTest {
             "wallet",
             "merchant",
             "payment",
+            "settlement",
+            "sandbox",
             "paycode",
             "paylink",
             "peer");

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.namedparam.ParsedSql;
 class StatementsScenarioTest {
 
   private static final Pattern STATEMENT =
-      Pattern.compile("\\s*(select|insert|update|delete|with)\\b.*", Pattern.DOTALL);
+      Pattern.compile("[\\s(]*(select|insert|update|delete|with)\\b.*", Pattern.DOTALL);
 
   private static final TestDatabase DATABASE = TestDatabase.fresh();
 

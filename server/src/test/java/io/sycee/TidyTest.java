@@ -33,8 +33,7 @@ class TidyTest {
           .toArray(String[]::new);
 
   private static final String[] WHERE_MONEY_IS_COUNTED =
-      Stream.of(
-              "money", "ledger", "payment", "peer", "credit", "wallet", "merchant", "settlement")
+      Stream.of("money", "ledger", "payment", "peer", "credit", "wallet", "merchant", "settlement")
           .map(module -> "io.sycee." + module + "..")
           .toArray(String[]::new);
 

@@ -5,8 +5,8 @@ import io.sycee.credit.AnnualPercentageRate.Found;
 import io.sycee.credit.AnnualPercentageRate.Moment;
 import io.sycee.credit.AnnualPercentageRate.None;
 import io.sycee.credit.AnnualPercentageRate.Outcome;
-import io.sycee.credit.CaseTable.Line;
-import io.sycee.credit.CaseTable.UnreadableException;
+import io.sycee.credit.CaseFile.Line;
+import io.sycee.credit.CaseFile.UnreadableException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -48,7 +48,7 @@ public final class AprCases {
     List<String> answers = new ArrayList<>(List.of("case_id,apr_pct"));
     List<String> complaints = new ArrayList<>();
     try {
-      for (Line line : CaseTable.read(file).lines()) {
+      for (Line line : CaseFile.read(file).lines()) {
         try {
           answers.add(CaseAnswers.quoted(line.text("case_id")) + "," + percent(line));
         } catch (UnreadableException unreadable) {

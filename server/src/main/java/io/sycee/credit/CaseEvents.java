@@ -1,6 +1,6 @@
 package io.sycee.credit;
 
-import io.sycee.credit.CaseTable.Line;
+import io.sycee.credit.CaseFile.Line;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

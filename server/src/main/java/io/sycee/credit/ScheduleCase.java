@@ -1,6 +1,6 @@
 package io.sycee.credit;
 
-import io.sycee.credit.CaseTable.Line;
+import io.sycee.credit.CaseFile.Line;
 import io.sycee.credit.RepaymentRules.EarlyMoney;
 import io.sycee.credit.RepaymentRules.LastInstalment;
 import io.sycee.credit.RepaymentRules.LateInterest;

@@ -1,7 +1,7 @@
 package io.sycee.credit;
 
-import io.sycee.credit.CaseTable.Line;
-import io.sycee.credit.CaseTable.UnreadableException;
+import io.sycee.credit.CaseFile.Line;
+import io.sycee.credit.CaseFile.UnreadableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ScheduleCases {
     List<String> complaints = new ArrayList<>();
     try {
       Map<String, List<Line>> cases = new LinkedHashMap<>();
-      for (Line line : CaseTable.read(file).lines()) {
+      for (Line line : CaseFile.read(file).lines()) {
         cases.computeIfAbsent(line.text("schedule_id"), _ -> new ArrayList<>()).add(line);
       }
       for (Map.Entry<String, List<Line>> one : cases.entrySet()) {

@@ -2,7 +2,7 @@ package io.sycee.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sycee.credit.CaseTable.Line;
+import io.sycee.credit.CaseFile.Line;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class AprCasesTest {
             .skip(1)
             .map(line -> line.split(","))
             .collect(Collectors.toMap(line -> line[0], line -> new BigDecimal(line[1])));
-    List<Line> lines = CaseTable.read(file).lines();
+    List<Line> lines = CaseFile.read(file).lines();
     assertThat(lines).hasSize(30);
     return lines.stream()
         .map(line -> DynamicTest.dynamicTest(line.text("case_id"), () -> assertRight(line, found)));

@@ -2,7 +2,7 @@ package io.sycee.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sycee.credit.CaseTable.Line;
+import io.sycee.credit.CaseFile.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class ScheduleCasesTest {
 
   private static Map<String, List<String>> expected() {
     Map<String, List<String>> expected = new LinkedHashMap<>();
-    for (Line line : CaseTable.read(FILE).lines()) {
+    for (Line line : CaseFile.read(FILE).lines()) {
       expected
           .computeIfAbsent(line.text("schedule_id"), _ -> new ArrayList<>())
           .add(
@@ -138,7 +138,7 @@ class ScheduleCasesTest {
 
   @Test
   void values_in_quotes_may_hold_commas_quotes_and_line_ends() {
-    CaseTable table = CaseTable.read("\uFEFFa,b\r\n\"1, \"\"2\"\"\n3\",4\r\n\r\n5,6");
+    CaseFile table = CaseFile.read("\uFEFFa,b\r\n\"1, \"\"2\"\"\n3\",4\r\n\r\n5,6");
 
     assertThat(table.columns()).containsExactly("a", "b");
     assertThat(table.lines().getFirst().values()).containsExactly("1, \"2\"\n3", "4");

@@ -3,21 +3,15 @@ package io.sycee.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.fsck.Fsck;
-import io.sycee.ledger.AccountId;
 import io.sycee.ledger.Hold;
 import io.sycee.ledger.HoldId;
-import io.sycee.ledger.HoldOrder;
 import io.sycee.ledger.Ledger;
-import io.sycee.ledger.Posting;
-import io.sycee.ledger.TransferCode;
-import io.sycee.money.Money;
 import io.sycee.scenario.Instance;
 import io.sycee.scenario.Person;
 import io.sycee.scenario.Reply;
 import io.sycee.scenario.Town;
 import io.sycee.time.BusinessClock;
 import io.sycee.time.DueWork;
-import io.sycee.time.TimeOrderedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,8 +29,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A sandbox of its own, because what it moves stays moved. */
 @Import(TestClockScenarioTest.Diaries.class)
@@ -81,7 +73,6 @@ class TestClockScenarioTest extends Town {
 
   @Autowired private Diary diary;
   @Autowired private Ledger ledger;
-  @Autowired private PlatformTransactionManager transactions;
 
   @AfterEach
   void the_books_are_clean() {
@@ -107,7 +98,11 @@ class TestClockScenarioTest extends Town {
     packet.putAll(Map.of("takers", 3, "kind", "equal"));
     Reply gift = giver.post("/v1/gifts", packet).must(201);
     Reply charge = charge(shop, 420);
-    HoldId hold = hold(start.plus(Duration.ofDays(7)));
+    Map<String, Object> deposit = new HashMap<>(amount(700));
+    deposit.putAll(Map.of("capture", "manual", "captureWithinSeconds", 7 * 86_400));
+    Reply reserved = shop.owner().post(shop.path() + "/charges", deposit).must(201);
+    HoldId hold =
+        new HoldId(UUID.fromString(pay(giver, reserved.text("payload"), 700).must(201).text("id")));
     List<Instant> months =
         List.of(start.plus(Duration.ofDays(30)), start.plus(Duration.ofDays(60)));
     diary.due.addAll(months);
@@ -117,7 +112,8 @@ class TestClockScenarioTest extends Town {
 
     assertThat(moved.json().path("arrived").booleanValue()).isTrue();
     assertThat(moved.text("now")).isEqualTo(start.plus(Duration.ofDays(365)).toString());
-    assertThat(moved.number("stops")).isEqualTo(5);
+    // The charge, the packet, what is reserved, two notes in the diary; and the shop's midnights.
+    assertThat(moved.number("stops")).isEqualTo(5 + 365);
     assertThat(diary.done).containsExactlyElementsOf(months);
     assertThat(
             rows()
@@ -235,30 +231,5 @@ class TestClockScenarioTest extends Town {
       officer.at(production.site()).get(CLOCK).must(404).refusedAs("not_found");
       advance(officer.at(production.site()), "P1D").must(404).refusedAs("not_found");
     }
-  }
-
-  /** Of the youngest wallet, for the youngest shop. */
-  private HoldId hold(Instant expiresAt) {
-    AccountId from = account("select max(account_id) from wallet.wallet");
-    AccountId to = account("select max(takings_account) from merchant.shop");
-    HoldId id = new HoldId(TimeOrderedId.next());
-    new TransactionTemplate(transactions)
-        .executeWithoutResult(status ->
-            ledger.post(
-                Posting.of(
-                    new HoldOrder(
-                        id,
-                        from,
-                        to,
-                        Money.of(700, "EUR"),
-                        new TransferCode(20),
-                        id.value(),
-                        expiresAt,
-                        null))));
-    return id;
-  }
-
-  private AccountId account(String sql) {
-    return new AccountId(rows().sql(sql).query(Long.class).single());
   }
 }

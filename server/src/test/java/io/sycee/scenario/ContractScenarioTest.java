@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.api.ProblemCode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,8 +60,15 @@ class ContractScenarioTest extends Town {
       JsonNode asked =
           operation.node().path("requestBody").path("content").path("application/json");
       if (!asked.isMissingNode()) {
-        assertThat(asked.has("example")).as(operation.id()).isTrue();
-        Contract.file().judgeRequest(operation.method(), operation.path(), asked.path("example"));
+        List<JsonNode> examples =
+            asked.has("example")
+                ? List.of(asked.path("example"))
+                : asked.path("examples").values().stream()
+                    .map(example -> example.path("value"))
+                    .toList();
+        assertThat(examples).as(operation.id()).isNotEmpty();
+        examples.forEach(
+            example -> Contract.file().judgeRequest(operation.method(), operation.path(), example));
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A file of comma-separated values with a line of names, by RFC 4180; knows where each value
  * stands.
  */
-record CaseTable(List<String> columns, List<Line> lines) {
+record CaseFile(List<String> columns, List<Line> lines) {
 
   /** A line that cannot be computed, and where in it the trouble is. */
   static final class UnreadableException extends RuntimeException {
@@ -67,7 +67,7 @@ record CaseTable(List<String> columns, List<Line> lines) {
   }
 
   /** Reads the text of a file; quoted values may hold commas, quotes and line ends. */
-  static CaseTable read(String text) {
+  static CaseFile read(String text) {
     List<List<String>> records = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
     List<String> values = new ArrayList<>();
@@ -107,7 +107,7 @@ record CaseTable(List<String> columns, List<Line> lines) {
     return of(records, numbers);
   }
 
-  private static CaseTable of(List<List<String>> records, List<Integer> numbers) {
+  private static CaseFile of(List<List<String>> records, List<Integer> numbers) {
     if (records.isEmpty()) {
       throw new UnreadableException("line 1: the file is empty; its first line names the columns");
     }
@@ -118,6 +118,6 @@ record CaseTable(List<String> columns, List<Line> lines) {
         lines.add(new Line(columns, numbers.get(at), records.get(at)));
       }
     }
-    return new CaseTable(columns, lines);
+    return new CaseFile(columns, lines);
   }
 }

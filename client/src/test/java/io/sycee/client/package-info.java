@@ -1,0 +1,4 @@
+@NullMarked
+package io.sycee.client;
+
+import org.jspecify.annotations.NullMarked;
