@@ -82,8 +82,8 @@ public final class SyceeClient {
   }
 
   /**
-   * The same with a further header on every request, such as a sandbox's {@code
-   * Sycee-Sandbox-Fault}.
+   * The same with a further header on every request that changes something, such as a sandbox's
+   * {@code Sycee-Sandbox-Fault}.
    */
   public SyceeClient withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
@@ -198,22 +198,19 @@ public final class SyceeClient {
   }
 
   private <T> T post(String path, Object body, String idempotencyKey, Shape<T> type) {
-    return send(
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", idempotencyKey)
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))),
-        idempotencyKey,
-        type);
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    headers.forEach(request::header);
+    return send(request, idempotencyKey, type);
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(site + path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + apiKey);
-    headers.forEach(request::header);
-    return request;
+    return HttpRequest.newBuilder(URI.create(site + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + apiKey);
   }
 
   private <T> T send(HttpRequest.Builder builder, @Nullable String idempotencyKey, Shape<T> type) {
