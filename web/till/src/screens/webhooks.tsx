@@ -23,11 +23,17 @@ const EVENTS = [
   'refund.made',
   'charge.cancelled',
   'charge.expired',
+  'charge.authorized',
+  'charge.captured',
+  'charge.voided',
+  'dispute.opened',
+  'dispute.closed',
+  'settlement.closed',
 ] as const satisfies readonly WebhookEvent[];
 
 export function useEventText() {
   const say = useSay();
-  return (event: WebhookEvent) => (EVENTS.includes(event as never) ? say(`hooks.event.${event}`) : event);
+  return (event: WebhookEvent) => say(`hooks.event.${event}`);
 }
 
 /** Where a shop's programs are told, for its owner. */
