@@ -3,7 +3,10 @@ package io.sycee.payment;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.time.DueWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +24,28 @@ class DisputeSweeper {
   @Bean
   RecurringTask<Void> sweepDisputes(Disputes disputes) {
     return Tasks.recurring("sweep-disputes", FixedDelay.of(EVERY))
-        .execute((instance, context) -> disputes.sweep(BATCH));
+        .execute((instance, context) -> sweepAll(disputes));
+  }
+
+  @Bean
+  DueWork disputesLapse(Disputes disputes) {
+    return new DueWork() {
+
+      @Override
+      public Optional<Instant> nextAfter(Instant moment) {
+        return disputes.nextUnansweredAfter(moment);
+      }
+
+      @Override
+      public void run() {
+        sweepAll(disputes);
+      }
+    };
+  }
+
+  private static void sweepAll(Disputes disputes) {
+    while (disputes.sweep(BATCH) == BATCH) {
+      // as long as there are more
+    }
   }
 }

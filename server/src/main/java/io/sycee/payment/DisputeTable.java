@@ -47,6 +47,14 @@ class DisputeTable {
   private static final String UNANSWERED =
       DISPUTES + " where status = 'OPEN' and answer_by <= :now order by answer_by limit :limit";
 
+  private static final String NEXT_UNANSWERED =
+      """
+      select min(answer_by) as due
+        from payment.dispute
+       where status = 'OPEN'
+         and answer_by > :moment
+      """;
+
   /** Takes the ones that were tried longest ago, so that a poor shop keeps nobody waiting. */
   private static final String TAKE_OWED =
       """
@@ -123,6 +131,14 @@ class DisputeTable {
 
   List<Dispute> toDecide(int limit) {
     return jdbc.sql(TO_DECIDE).param("limit", limit).query((row, number) -> read(row)).list();
+  }
+
+  Optional<Instant> nextUnansweredAfter(Instant moment) {
+    return jdbc.sql(NEXT_UNANSWERED)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("due")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   List<Dispute> unanswered(Instant now, int limit) {

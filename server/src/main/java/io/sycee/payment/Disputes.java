@@ -213,9 +213,12 @@ public class Disputes {
   /**
    * Ends disputes that shops did not answer, and collects what they owe for lost ones, each in a
    * commit of its own; what a kill left open is found again by the next call.
+   *
+   * @return how many were not answered; fewer than {@code limit} when that was all
    */
-  public void sweep(int limit) {
-    for (Dispute due : disputes.unanswered(clock.now(), limit)) {
+  public int sweep(int limit) {
+    List<Dispute> unanswered = disputes.unanswered(clock.now(), limit);
+    for (Dispute due : unanswered) {
       transaction.executeWithoutResult(status ->
           lock(due.id(), null)
               .filter(held -> held.dispute().status() == DisputeStatus.OPEN)
@@ -227,6 +230,12 @@ public class Disputes {
               .filter(held -> held.dispute().status() == DisputeStatus.OWED)
               .ifPresent(held -> collect(held, Refunds.By.NOBODY)));
     }
+    return unanswered.size();
+  }
+
+  /** When the next shop's time to answer is over; empty when none has to. */
+  public Optional<Instant> nextUnansweredAfter(Instant moment) {
+    return disputes.nextUnansweredAfter(moment);
   }
 
   /** A dispute and its payment, both locked. */

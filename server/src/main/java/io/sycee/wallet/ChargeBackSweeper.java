@@ -3,7 +3,10 @@ package io.sycee.wallet;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sycee.time.DueWork;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,5 +26,23 @@ class ChargeBackSweeper {
           chargeBacks.learn();
           chargeBacks.writeOff();
         });
+  }
+
+  @Bean
+  DueWork debtsAreWrittenOff(ChargeBacks chargeBacks) {
+    return new DueWork() {
+
+      @Override
+      public Optional<Instant> nextAfter(Instant moment) {
+        return chargeBacks.nextWriteOffAfter(moment);
+      }
+
+      @Override
+      public void run() {
+        while (chargeBacks.writeOff() > 0) {
+          // as long as there are more
+        }
+      }
+    };
   }
 }

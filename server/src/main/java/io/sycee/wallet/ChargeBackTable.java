@@ -5,6 +5,7 @@ import io.sycee.ledger.AccountId;
 import io.sycee.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -84,6 +85,14 @@ class ChargeBackTable {
           order by at
           limit :limit
           """;
+
+  private static final String NEXT_AFTER =
+      """
+      select min(at) as at
+        from wallet.charge_back
+       where at > :moment
+         and repaid_minor + written_off_minor < due_minor
+      """;
 
   private static final String INSERT_REPAYMENT =
       """
@@ -179,6 +188,15 @@ class ChargeBackTable {
         .param("limit", limit)
         .query((row, number) -> read(row))
         .list();
+  }
+
+  /** The oldest one of which something is owed, of those that are younger. */
+  Optional<Instant> nextAfter(Instant moment) {
+    return jdbc.sql(NEXT_AFTER)
+        .param("moment", moment.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> Optional.ofNullable(row.getTimestamp("at")))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   void repaid(UUID transfer, UUID chargeBack, @Nullable UUID topUp, long amountMinor, Instant at) {

@@ -240,6 +240,11 @@ public class ChargeBacks {
     return old.size();
   }
 
+  /** When the next debt is old enough to be written off; empty when none is owed. */
+  public Optional<Instant> nextWriteOffAfter(Instant moment) {
+    return table.nextAfter(moment.minus(WRITTEN_OFF_AFTER)).map(at -> at.plus(WRITTEN_OFF_AFTER));
+  }
+
   private void writeOff(ChargeBack seen) {
     table.lock(seen.holder());
     Currency currency = seen.amount().currency();

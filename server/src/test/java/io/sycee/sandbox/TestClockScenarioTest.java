@@ -140,6 +140,29 @@ class TestClockScenarioTest extends Town {
   }
 
   @Test
+  void what_a_shop_does_not_answer_ends_at_its_moment() {
+    OpenShop shop = shop();
+    Person program = program(apiKey(shop, "charges:read"));
+    Person payer = visitorWith(1000);
+    String payment = pay(payer, shop.payload(), 300).must(201).text("id");
+    payer.post("/v1/payments/" + payment + "/dispute", Map.of("reason", "not_received")).must(201);
+
+    advance(program, "P15D").must(200);
+
+    assertThat(payer.balanceMinor()).isEqualTo(1000);
+    assertThat(
+            rows()
+                .sql(
+                    """
+                    select decided_at = answer_by from payment.dispute where payment_id = ?::uuid
+                    """)
+                .param(payment)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
   void two_who_move_it_at_once_are_taken_one_after_the_other() {
     OpenShop shop = shop();
     Person program = program(apiKey(shop, "charges:read"));
