@@ -35,6 +35,7 @@ class ModularityTest {
             "paycode",
             "peer",
             "credit",
+            "training",
             "notice",
             "webhook",
             "fsck",
