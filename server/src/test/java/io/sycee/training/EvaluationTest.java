@@ -3,6 +3,7 @@ package io.sycee.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sycee.credit.Characteristic;
 import io.sycee.credit.Scorecard;
 import io.sycee.training.Figures.Foretold;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class EvaluationTest {
     List<String> line = List.of(lines.get(1).split(",", -1));
     List<String> another =
         IntStream.range(0, line.size())
-            .mapToObj(column -> column >= 2 && column <= 5 ? "7" : line.get(column))
+            .mapToObj(column -> column >= 2 && column <= 5 ? "7000000" : line.get(column))
             .toList();
 
     assertThat(CardData.input(another)).isEqualTo(CardData.input(line));
@@ -81,6 +82,17 @@ class EvaluationTest {
     assertThat(Figures.areaUnderCurve(others)).isBetween(0.70, 0.85);
     assertThat(Figures.calibrationError(others)).isLessThan(0.06);
     assertThat(GroupAudit.ratios(others, null)).containsOnlyKeys("age", "education", "sex");
+  }
+
+  @Test
+  void what_goes_against_its_direction_earns_no_points() {
+    List<Borrower> upsideDown =
+        everybody.subList(0, 4_000).stream()
+            .map(one -> new Borrower(one.row(), one.fold(), one.input(), !one.defaulted()))
+            .toList();
+
+    assertThat(Training.scorecard("upside down", upsideDown, QUICK).bins())
+        .doesNotContainKeys(Characteristic.LATEST_DELAY, Characteristic.PAID_MEAN);
   }
 
   @Test
