@@ -37,6 +37,7 @@ class ModularityTest {
             "paylink",
             "peer",
             "credit",
+            "training",
             "notice",
             "webhook",
             "sandbox",

@@ -25,6 +25,10 @@ public final class Command {
         officer add NAME               prints a one-time link for a new officer
         credit apr FILE.csv            the annual percentage rate of every case in a file
         credit schedule FILE.csv       the instalments of every loan in a file
+        credit points                  the published scorecard, as tables
+        credit train [--data DIR]      makes the scorecard from the data
+        credit evaluate [--data DIR] [--json FILE]
+                                       how good and how even-handed it is, about a minute
       """;
 
   private Command() {}

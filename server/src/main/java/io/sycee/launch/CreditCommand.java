@@ -29,11 +29,15 @@ final class CreditCommand {
 
   /** The answers go to one side and what could not be read to the other. */
   static int run(Options options, Consumer<String> say, Consumer<String> complain) {
+    String what = options.words().isEmpty() ? "" : options.words().getFirst();
+    if (ScorecardCommand.knows(what) && options.words().size() == 1) {
+      return ScorecardCommand.run(what, options, say, complain);
+    }
     Optional<Function<String, CaseAnswers>> arithmetic = arithmetic(options);
     if (arithmetic.isEmpty()) {
       return Command.refuse(
           "Say what to compute, and of which file: sycee credit apr FILE.csv,"
-              + " or sycee credit schedule FILE.csv.");
+              + " or sycee credit schedule FILE.csv; train, evaluate and points want no file.");
     }
     Path file = Path.of(options.words().get(1));
     String text;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(Map<String, String> named, List<String> words, @Nullable String unreadable) {
 
-  private static final Set<String> WITH_VALUE = Set.of("port", "data");
+  private static final Set<String> WITH_VALUE = Set.of("port", "data", "json");
   private static final Set<String> FLAGS = Set.of("tour");
 
   private static final int DEFAULT_PORT = 8080;
@@ -62,6 +62,12 @@ record Options(Map<String, String> named, List<String> words, @Nullable String u
   Path data() {
     String given = named.get("data");
     return given == null ? Demo.defaultData() : Path.of(given).toAbsolutePath();
+  }
+
+  /** A file or folder that was named, or null. */
+  @Nullable Path path(String name) {
+    String given = named.get(name);
+    return given == null ? null : Path.of(given);
   }
 
   private boolean portIsGood() {

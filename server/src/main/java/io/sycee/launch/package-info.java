@@ -5,7 +5,7 @@
  * anything listens.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "credit", "fsck", "demo"})
+@ApplicationModule(allowedDependencies = {"identity", "credit", "training", "fsck", "demo"})
 package io.sycee.launch;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,6 +47,22 @@ class CreditCommandTest {
         .contains("FIN-E2E-02a,1,305.00,50.00,255.00,4745.00");
   }
 
+  @Test
+  void the_published_points_are_printed() {
+    assertThat(run("points")).isZero();
+
+    assertThat(complained).isEmpty();
+    assertThat(lines()).anyMatch(line -> line.startsWith("| `LATEST_DELAY` | less | below: **"));
+  }
+
+  @Test
+  void data_that_are_not_there_are_named(@TempDir Path empty) {
+    assertThat(run("train", "--data", empty.toString())).isEqualTo(Command.WRONG_USAGE);
+
+    assertThat(said).isEmpty();
+    assertThat(complained).singleElement().asString().contains("uci-credit-card-taiwan.csv.gz");
+  }
+
   private List<String> lines() {
     return String.join("\n", said).lines().toList();
   }
