@@ -198,8 +198,9 @@ class ArchiveScenarioTest {
         hostile(),
         """
         with payable as (
-          insert into ledger.account (kind, normal_side, currency, floor_minor)
-          values ('PAYABLE', 'CREDIT', 'EUR', 0)
+          insert into ledger.account (id, kind, normal_side, currency, floor_minor)
+          overriding system value
+          values (900, 'PAYABLE', 'CREDIT', 'EUR', 0)
           returning id)
         insert into merchant.shop
           (id, name, city, country, category_code, currency, time_zone, accepts_cash, status,
@@ -273,9 +274,10 @@ class ArchiveScenarioTest {
         "update ledger.hold set state = 'CAPTURED', ended_by = id, amount_minor = 10;"
             + "update ledger.account set changes = changes + 1 where id = 2");
     archive(OLD);
-    assertThat(broken()).isEmpty();
+    // The hold was written by hand, without its charge; nothing else is missed.
+    assertThat(broken()).containsExactly("authorizations", "captures");
     run(database.migrate(), "drop table ledger_archive." + partition(OLD));
-    assertThat(broken()).isEmpty();
+    assertThat(broken()).containsExactly("authorizations", "captures");
 
     assertThat(refusal(OLD)).isEqualTo(partition(OLD) + " is no month of the book");
   }

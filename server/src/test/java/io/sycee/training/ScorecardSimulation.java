@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sycee.credit.Scorecard;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The scorecard over all the data. No chance is in it: the same figures on every machine. */
-@EnabledIfSystemProperty(named = "sycee.long", matches = ".*")
+@Tag("long")
 class ScorecardSimulation {
 
   @Test
