@@ -178,38 +178,42 @@ function NewPlan({ currency, onClose, onDone }: NewPlanProps) {
           data-testid="fee-day"
         />
       </div>
-      <Field
-        label={say('fees.percent')}
-        value={percent}
-        onInput={setPercent}
-        placeholder="0.90"
-        error={basisPoints === null ? say('fees.percent.bad') : null}
-        testId="fee-percent"
-      />
-      <Field
-        label={say('fees.fixed.in', { currency })}
-        value={fixed}
-        onInput={setFixed}
-        placeholder="0"
-        error={fixedMinor === null ? bad : null}
-        testId="fee-fixed"
-      />
-      <Field
-        label={say('fees.least.in', { currency })}
-        value={least}
-        onInput={setLeast}
-        placeholder="0"
-        error={leastMinor === null ? bad : null}
-        testId="fee-least"
-      />
-      <Field
-        label={say('fees.most.in', { currency })}
-        value={most}
-        onInput={setMost}
-        hint={say('fees.most.hint')}
-        error={mostMinor === null ? bad : contrary ? say('fees.contrary') : null}
-        testId="fee-most"
-      />
+      <div class="pair">
+        <Field
+          label={say('fees.percent')}
+          value={percent}
+          onInput={setPercent}
+          placeholder="0.90"
+          error={basisPoints === null ? say('fees.percent.bad') : null}
+          testId="fee-percent"
+        />
+        <Field
+          label={say('fees.fixed.in', { currency })}
+          value={fixed}
+          onInput={setFixed}
+          placeholder="0"
+          error={fixedMinor === null ? bad : null}
+          testId="fee-fixed"
+        />
+      </div>
+      <div class="pair">
+        <Field
+          label={say('fees.least.in', { currency })}
+          value={least}
+          onInput={setLeast}
+          placeholder="0"
+          error={leastMinor === null ? bad : null}
+          testId="fee-least"
+        />
+        <Field
+          label={say('fees.most.in', { currency })}
+          value={most}
+          onInput={setMost}
+          hint={say('fees.most.hint')}
+          error={mostMinor === null ? bad : contrary ? say('fees.contrary') : null}
+          testId="fee-most"
+        />
+      </div>
       <p class="soft small">{say('fees.kept')}</p>
       {order.state.is === 'unknown' && <UnknownNotice attempts={order.state.attempts} />}
       {order.state.is === 'refused' && <RefusalNotice refusal={order.state.refusal} currency={currency} />}

@@ -6,7 +6,7 @@ export const disputesEn = {
     'A payer wants the money back and the shop refuses. One officer proposes who is right; another one confirms it.',
   'disputes.none': 'No dispute waits for a decision.',
   'disputes.count': {
-    one: '{count} dispute waits, the oldest first.',
+    one: '{count} dispute waits.',
     other: '{count} disputes wait, the oldest first.',
   },
   'disputes.reason': 'The payer says',

@@ -2,7 +2,7 @@ import type { Translation } from '@sycee/kit/words/catalogue.ts';
 import type { disputesEn } from './disputes-en.ts';
 
 export const disputesZh: Translation<typeof disputesEn> = {
-  'disputes.title': '有异议的争议',
+  'disputes.title': '待裁决的争议',
   'disputes.lead': '付款人要求退款而店铺不同意。由一名工作人员提出裁决，另一名工作人员确认。',
   'disputes.none': '没有等待裁决的争议。',
   'disputes.count': { other: '有 {count} 起争议等待裁决，最早的在前。' },

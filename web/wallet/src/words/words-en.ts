@@ -85,7 +85,7 @@ export const walletEn = {
   'dispute.won': 'Decided for the shop',
   'dispute.lost_owed': 'Decided for you; the shop still owes it',
   'dispute.lost': 'Decided for you; the money is back',
-  'dispute.said': 'You say: {reason}',
+  'dispute.said': 'Your reason: {reason}',
   'dispute.answerBy': 'The shop must answer by {time}. If it does not, the money comes back to you.',
   'dispute.answer': 'The shop says: {answer}',
   'movement.payment': 'Payment',

@@ -32,7 +32,9 @@ class DepositBrowserTest {
     scene.look(till.tablet(), "till-reserved");
     till.the("capture-amount").fill("80.01");
     assertThat(till.the("capture")).isDisabled();
+    assertThat(till.the("capture-part")).hasCount(0);
     till.the("capture-amount").fill("55.50");
+    assertThat(till.the("capture-part")).isEnabled();
     till.the("capture").click();
     assertThat(till.the("reserved-charges")).hasCount(0);
 

@@ -41,10 +41,10 @@ class DisputeBrowserTest {
 
   @Test
   void what_the_shop_contests_two_officers_decide(Scene scene) throws Exception {
-    Till till = scene.till(scene.demo().site() + "/till/").openShop("Cedar Tea Room");
+    Till till = scene.till(scene.demo().site() + "/till/").openShop("Lantern Tea Hall");
     till.charge("6");
     Wallet payer = scene.wallet().openWith("20", 2_000);
-    payer.enterCode(till.code()).confirms("Cedar Tea Room").pay().paid(600);
+    payer.enterCode(till.code()).confirms("Lantern Tea Hall").pay().paid(600);
     till.paid(600).the("till-next").click();
     payer.the("paid-receipt").click();
     payer.the("dispute-begin").click();

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.AriaRole;
 import io.sycee.demo.ApiClient;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -46,6 +47,7 @@ class SettledDaysBrowserTest {
               .stringValue();
       program.post("/sandbox/payments", Map.of("payload", payload)).must(201);
 
+      owner.the("toast-paid").getByRole(AriaRole.BUTTON).click();
       owner.the("nav-day").click();
       owner.the("days-go").click();
       assertThat(owner.the("days-none")).isVisible();
