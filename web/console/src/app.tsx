@@ -10,6 +10,8 @@ import { replaceWith, useRoute } from '@sycee/kit/screen/route.ts';
 import { KeyRound } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Applications } from './applications.tsx';
+import { Disputes } from './disputes.tsx';
+import { Fees } from './fees.tsx';
 import { useSay } from './words/words.ts';
 
 export function App() {
@@ -37,7 +39,14 @@ export function App() {
   if (entry.phase === 'out') {
     return <Enter entry={entry} market={entry.market} token={place === 'enrol' ? (token ?? null) : null} />;
   }
-  return <Applications entry={entry} />;
+  switch (place) {
+    case 'disputes':
+      return <Disputes entry={entry} />;
+    case 'fees':
+      return <Fees entry={entry} currency={entry.market.currency} />;
+    default:
+      return <Applications entry={entry} />;
+  }
 }
 
 interface EnterProps {

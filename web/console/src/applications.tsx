@@ -2,15 +2,15 @@ import { api, ask, type Schema } from '@sycee/kit/api/client.ts';
 import type { Entry } from '@sycee/kit/live/entry.ts';
 import { useOrder } from '@sycee/kit/live/order.ts';
 import { useResource } from '@sycee/kit/live/resource.ts';
-import { Button, IconButton } from '@sycee/kit/parts/button.tsx';
-import { LanguageSwitch, Screen, Skeleton } from '@sycee/kit/parts/frame.tsx';
+import { Button } from '@sycee/kit/parts/button.tsx';
+import { Skeleton } from '@sycee/kit/parts/frame.tsx';
 import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { Sheet } from '@sycee/kit/parts/sheet.tsx';
 import { UnknownNotice } from '@sycee/kit/parts/unknown.tsx';
 import { isListed } from '@sycee/kit/words/categories.ts';
 import { useSpoken } from '@sycee/kit/words/words.tsx';
-import { LogOut, RefreshCw } from 'lucide';
 import { useState } from 'preact/hooks';
+import { Desk } from './desk.tsx';
 import { useSay } from './words/words.ts';
 
 type Shop = Schema<'Shop'>;
@@ -25,18 +25,7 @@ export function Applications({ entry }: { entry: Entry }) {
   const countryName = useCountryName();
 
   return (
-    <Screen
-      title={say('shops.title')}
-      testId="applications"
-      actions={
-        <>
-          <LanguageSwitch />
-          <IconButton icon={RefreshCw} label={say('refresh')} onPress={shops.reload} testId="refresh" />
-          <IconButton icon={LogOut} label={say('signOut')} onPress={entry.signOut} testId="sign-out" />
-        </>
-      }
-    >
-      <p class="soft lead">{say('shops.lead')}</p>
+    <Desk entry={entry} here="shops" reload={shops.reload} testId="applications">
       {approved && (
         <Notice
           tone="good"
@@ -111,7 +100,7 @@ export function Applications({ entry }: { entry: Entry }) {
           }}
         />
       )}
-    </Screen>
+    </Desk>
   );
 }
 

@@ -1,7 +1,11 @@
 import type { Catalogue } from '@sycee/kit/words/catalogue.ts';
 import { kitEn } from '@sycee/kit/words/kit-en.ts';
+import { disputesEn } from './disputes-en.ts';
+import { feesEn } from './fees-en.ts';
 
 export const consoleEn = {
+  ...disputesEn,
+  ...feesEn,
   'app.title': 'Console',
   'start.title': 'Console of {place}',
   'start.lead': 'For the officers of this place.',
@@ -10,6 +14,10 @@ export const consoleEn = {
   'enrol.lead':
     'You were given a one-time link. Make a passkey on this device; from then on it is your way in.',
   'enrol.do': 'Make a passkey and enrol',
+  places: 'Places of the console',
+  'places.shops': 'Shops',
+  'places.disputes': 'Disputes',
+  'places.fees': 'Fees',
   'shops.title': 'Shops that wait',
   'shops.lead':
     'Approve a shop when you have checked that its name is its own. Payers then see the name as checked.',

@@ -1,8 +1,12 @@
 import type { Translation } from '@sycee/kit/words/catalogue.ts';
 import { kitZh } from '@sycee/kit/words/kit-zh.ts';
+import { disputesZh } from './disputes-zh.ts';
+import { feesZh } from './fees-zh.ts';
 import type { consoleEn } from './words-en.ts';
 
 export const consoleZh: Translation<typeof consoleEn> = {
+  ...disputesZh,
+  ...feesZh,
   'app.title': '控制台',
   'start.title': '{place}控制台',
   'start.lead': '供本地工作人员使用。',
@@ -10,6 +14,10 @@ export const consoleZh: Translation<typeof consoleEn> = {
   'enrol.title': '注册为工作人员',
   'enrol.lead': '您收到了一次性链接。请在本设备上创建通行密钥，今后用它登录。',
   'enrol.do': '创建通行密钥并注册',
+  places: '控制台页面',
+  'places.shops': '店铺',
+  'places.disputes': '争议',
+  'places.fees': '手续费',
   'shops.title': '等待审核的店铺',
   'shops.lead': '核实店铺名称确属其本人后再批准。此后付款人会看到名称已核实。',
   'shops.none': '没有等待审核的店铺。',

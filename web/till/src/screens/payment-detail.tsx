@@ -57,6 +57,7 @@ export function PaymentDetail({ id }: { id: string }) {
               {say(`day.status.${payment.status}`)}
             </p>
           </div>
+          <DisputeOf paymentId={id} reload={resource.reload} />
           <dl class="card facts">
             <div>
               <dt>{say('payment.when')}</dt>
@@ -100,7 +101,6 @@ export function PaymentDetail({ id }: { id: string }) {
             </div>
           </dl>
           <p class="soft small">{say('payment.payer.hint')}</p>
-          <DisputeOf paymentId={id} reload={resource.reload} />
           {payment.refundableMinor > 0 && (
             <Button wide icon={Undo2} href={hrefTo('shop', shop.id, 'payment', id, 'refund')} testId="refund">
               {say('payment.refund')}

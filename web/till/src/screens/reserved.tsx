@@ -38,10 +38,10 @@ function ReservedCharge({ charge, reload }: { charge: Schema<'Charge'>; reload: 
   const dates = useDates(shop.timeZone);
   const heldMinor = charge.authorization?.heldMinor ?? 0;
   const { currency } = charge;
-  const [text, setText] = useState('');
+  const [text, setText] = useState<string | null>(null);
   const path = { shopId: shop.id, chargeId: charge.id };
   const done = () => {
-    setText('');
+    setText(null);
     reload();
   };
   const capture = useOrder(
@@ -65,7 +65,7 @@ function ReservedCharge({ charge, reload }: { charge: Schema<'Charge'>; reload: 
       ),
     done,
   );
-  const shown = text === '' ? padTextOf(heldMinor, currency) : text;
+  const shown = text ?? padTextOf(heldMinor, currency);
   const amountMinor = padMinor(shown.replace(',', '.'), currency);
   const fine = amountMinor > 0 && amountMinor <= heldMinor;
   const refusal =
@@ -78,7 +78,7 @@ function ReservedCharge({ charge, reload }: { charge: Schema<'Charge'>; reload: 
   return (
     <div class="card stack" data-testid="reserved-charge">
       <div class="spread">
-        <Amount minor={heldMinor} currency={currency} testId="reserved-held" />
+        <Amount minor={heldMinor} currency={currency} size="large" testId="reserved-held" />
         <span class="soft small">
           <bdi>{charge.reference ?? charge.authorization?.payer}</bdi>
         </span>
@@ -105,17 +105,21 @@ function ReservedCharge({ charge, reload }: { charge: Schema<'Charge'>; reload: 
         onPress={() => capture.give({ amountMinor, currency, final: true })}
         testId="capture"
       >
-        {say('reserved.capture', { amount: money(amountMinor, currency) })}
+        {say(amountMinor < heldMinor ? 'reserved.capture' : 'reserved.captureAll', {
+          amount: money(amountMinor, currency),
+        })}
       </Button>
-      <Button
-        wide
-        busy={busy}
-        disabled={!fine || amountMinor === heldMinor}
-        onPress={() => capture.give({ amountMinor, currency, final: false })}
-        testId="capture-part"
-      >
-        {say('reserved.capturePart')}
-      </Button>
+      {amountMinor < heldMinor && (
+        <Button
+          wide
+          busy={busy}
+          disabled={!fine}
+          onPress={() => capture.give({ amountMinor, currency, final: false })}
+          testId="capture-part"
+        >
+          {say('reserved.capturePart')}
+        </Button>
+      )}
       <Button kind="quiet" busy={busy} onPress={() => release.give({})} testId="void">
         {say('reserved.void')}
       </Button>

@@ -1,6 +1,7 @@
 import { api, ask, type Schema } from '@sycee/kit/api/client.ts';
 import { useOrder } from '@sycee/kit/live/order.ts';
 import { Button } from '@sycee/kit/parts/button.tsx';
+import { Choice } from '@sycee/kit/parts/field.tsx';
 import { Notice, RefusalNotice } from '@sycee/kit/parts/notice.tsx';
 import { useDates } from '@sycee/kit/words/dates.ts';
 import { useState } from 'preact/hooks';
@@ -39,7 +40,7 @@ export function DisputeOf({ payment, reload }: { payment: Schema<'Payment'>; rel
   if (dispute) {
     return (
       <Notice tone="plain" title={say(`dispute.${dispute.status}`)} testId="dispute">
-        <p>{say(`dispute.reason.${dispute.reason}`)}</p>
+        <p>{say('dispute.said', { reason: say(`dispute.reason.${dispute.reason}`) })}</p>
         {dispute.status === 'open' && (
           <p>{say('dispute.answerBy', { time: dates.dayAndTime(dispute.answerBy) })}</p>
         )}
@@ -59,26 +60,27 @@ export function DisputeOf({ payment, reload }: { payment: Schema<'Payment'>; rel
     <section class="card stack">
       <h2>{say('dispute.begin')}</h2>
       <p class="soft">{say('dispute.hint')}</p>
-      <label class="stack">
-        <span>{say('dispute.reason')}</span>
-        <select
-          class="field-input"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value as Schema<'DisputeReason'>)}
-          data-testid="dispute-reason"
-        >
-          {REASONS.map((one) => (
-            <option key={one} value={one}>
-              {say(`dispute.reason.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={say('dispute.reason')}
+        value={reason}
+        onChange={(value) => setReason(value as Schema<'DisputeReason'>)}
+        choices={REASONS.map((one) => ({ value: one, text: say(`dispute.reason.${one}`) }))}
+        testId="dispute-reason"
+      />
       {order.state.is === 'refused' && (
         <RefusalNotice refusal={order.state.refusal} currency={payment.currency} />
       )}
-      <Button wide busy={order.busy} onPress={() => order.give({ reason })} testId="dispute-do">
+      <Button
+        wide
+        kind="primary"
+        busy={order.busy}
+        onPress={() => order.give({ reason })}
+        testId="dispute-do"
+      >
         {say('dispute.do')}
+      </Button>
+      <Button wide kind="quiet" disabled={order.busy} onPress={() => setAsking(false)} testId="dispute-leave">
+        {say('kit.cancel')}
       </Button>
     </section>
   );
