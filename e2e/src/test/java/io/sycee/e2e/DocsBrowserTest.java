@@ -25,7 +25,7 @@ class DocsBrowserTest {
     assertThat(page.getByText("Sycee API").first()).isVisible();
     assertThat(page.locator("#operations-Shops-createCharge")).isVisible();
     page.locator("#operations-Shops-createCharge .opblock-summary-control").click();
-    assertThat(page.locator("#operations-Shops-createCharge").getByText("expiresInSeconds").first())
+    assertThat(page.locator("#operations-Shops-createCharge").getByText("Idempotency-Key").first())
         .isVisible();
     assertThat(asked)
         .allMatch(url -> url.startsWith(scene.demo().site()) || url.startsWith("data:"));

@@ -12,7 +12,7 @@ class PaymentLinkBrowserTest {
 
   @Test
   void a_stranger_with_a_link_opens_a_wallet_tops_up_and_pays_and_the_till_hears(Scene scene) {
-    Till till = scene.till(scene.demo().tillLinks().getFirst()).join("Blue Door Bakery");
+    Till till = scene.till(scene.demo().site() + "/till/").openShop("Sunday Bread");
     till.the("nav-charge").click();
     till.the("links-go").click();
     till.the("link-new").click();
@@ -30,7 +30,7 @@ class PaymentLinkBrowserTest {
     visitor.page().navigate("about:blank");
     visitor.page().navigate(link);
     assertThat(visitor.the("link-waits")).isVisible();
-    assertThat(visitor.the("shop-name")).hasText("Blue Door Bakery");
+    assertThat(visitor.the("shop-name")).hasText("Sunday Bread");
     assertThat(visitor.the("link-amount")).hasAttribute("data-minor", "1250");
     visitor.look("wallet-link-start");
     visitor.the("open-wallet").click();
