@@ -4,6 +4,7 @@ import io.sycee.money.Money;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a request, refusing by the field's name what is missing or out of range. */
 public final class Field {
@@ -118,5 +119,22 @@ public final class Field {
                 + Money.MAX_MINOR
                 + ". No money moved.")
         .with("field", "amountMinor");
+  }
+
+  /**
+   * A whole number of a document whose shape depends on what it is about. Null when it is missing;
+   * what is there but no whole number is out of every range.
+   */
+  public static @Nullable Long integer(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0L;
+  }
+
+  /** A text of such a document; null when it is missing or no text. */
+  public static @Nullable String text(JsonNode node, String name) {
+    JsonNode text = node.path(name);
+    return text.isString() ? text.stringValue() : null;
   }
 }

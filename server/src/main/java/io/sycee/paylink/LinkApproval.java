@@ -8,7 +8,6 @@ import io.sycee.identity.Terms;
 import io.sycee.money.Money;
 import io.sycee.time.BusinessClock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +31,9 @@ class LinkApproval implements ApprovableAct {
   @Override
   public Outcome<Terms> termsFor(SignedInHolder holder, JsonNode request) {
     JsonNode payment = request.path("linkPayment");
-    Money amount = Field.amount(integer(payment.path("amountMinor")), text(payment, "currency"));
-    LinkToken token = LinkToken.read(text(payment, "token"));
+    Money amount =
+        Field.amount(Field.integer(payment.path("amountMinor")), Field.text(payment, "currency"));
+    LinkToken token = LinkToken.read(Field.text(payment, "token"));
     Optional<PaymentLink> found = links.byToken(token);
     if (found.isEmpty()) {
       return Outcome.refused(LinkRules.unknown());
@@ -42,20 +42,5 @@ class LinkApproval implements ApprovableAct {
     return LinkRules.payingRefused(link, amount, clock.now())
         .<Outcome<Terms>>map(Outcome::refused)
         .orElseGet(() -> Outcome.success(LinkRules.terms(link, amount)));
-  }
-
-  /** Null when it is missing; what is there but no whole number is out of every range. */
-  private static @Nullable Long integer(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0L;
-  }
-
-  private static @Nullable String text(JsonNode node, String name) {
-    return Optional.of(node.path(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .orElse(null);
   }
 }

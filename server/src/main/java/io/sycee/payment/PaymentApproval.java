@@ -8,8 +8,6 @@ import io.sycee.identity.Terms;
 import io.sycee.merchant.ShopCodes;
 import io.sycee.merchant.ShopCodes.ShopCode;
 import io.sycee.money.Money;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -33,8 +31,9 @@ class PaymentApproval implements ApprovableAct {
   @Override
   public Outcome<Terms> termsFor(SignedInHolder holder, JsonNode request) {
     JsonNode payment = request.path("payment");
-    Money amount = Field.amount(integer(payment.path("amountMinor")), text(payment, "currency"));
-    String payload = Field.required("payload", text(payment, "payload"));
+    Money amount =
+        Field.amount(Field.integer(payment.path("amountMinor")), Field.text(payment, "currency"));
+    String payload = Field.required("payload", Field.text(payment, "payload"));
     return switch (codes.read(payload)) {
       case ShopCodes.NotPayable refused -> Outcome.refused(refused.problem());
       case ShopCode code ->
@@ -43,20 +42,5 @@ class PaymentApproval implements ApprovableAct {
               .orElseGet(() ->
                   Outcome.success(PaymentTerms.of(code, amount, charges.captureWithin(code))));
     };
-  }
-
-  /** Null when it is missing; what is there but no whole number is out of every range. */
-  private static @Nullable Long integer(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0L;
-  }
-
-  private static @Nullable String text(JsonNode node, String name) {
-    return Optional.of(node.path(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .orElse(null);
   }
 }

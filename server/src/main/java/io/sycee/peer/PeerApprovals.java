@@ -7,7 +7,6 @@ import io.sycee.identity.Outcome;
 import io.sycee.identity.SignedInHolder;
 import io.sycee.identity.Terms;
 import io.sycee.money.Money;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +25,7 @@ class PeerApprovals {
         PeerTerms.TRANSFER,
         (holder, body) -> {
           JsonNode transfer = body.path("transfer");
-          AddressName to = place.read("to", Field.required("to", text(transfer, "to")));
+          AddressName to = place.read("to", Field.required("to", Field.text(transfer, "to")));
           return Outcome.success(PeerTerms.transfer(place.address(to), amount(transfer)));
         });
   }
@@ -37,7 +36,7 @@ class PeerApprovals {
         PeerTerms.REQUEST_PAYMENT,
         (holder, body) ->
             requests
-                .findAsked(holder.holder(), Field.uuid("requestId", text(body, "requestId")))
+                .findAsked(holder.holder(), Field.uuid("requestId", Field.text(body, "requestId")))
                 .map(request ->
                     Outcome.success(PeerTerms.requestPayment(request.id(), request.amount())))
                 .orElseGet(() -> Outcome.refused(Problem.notFound())));
@@ -51,7 +50,8 @@ class PeerApprovals {
           JsonNode gift = body.path("gift");
           Money amount = amount(gift);
           int takers = GiftKind.takers(count(gift.path("takers")), amount);
-          return Outcome.success(PeerTerms.gift(amount, takers, GiftKind.read(text(gift, "kind"))));
+          return Outcome.success(
+              PeerTerms.gift(amount, takers, GiftKind.read(Field.text(gift, "kind"))));
         });
   }
 
@@ -68,26 +68,11 @@ class PeerApprovals {
   }
 
   private static Money amount(JsonNode node) {
-    return Field.amount(integer(node.path("amountMinor")), text(node, "currency"));
-  }
-
-  /** Null when it is missing; what is there but no whole number is out of every range. */
-  private static @Nullable Long integer(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return null;
-    }
-    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0L;
+    return Field.amount(Field.integer(node.path("amountMinor")), Field.text(node, "currency"));
   }
 
   private static @Nullable Integer count(JsonNode node) {
-    @Nullable Long number = integer(node);
+    @Nullable Long number = Field.integer(node);
     return number == null ? null : Math.clamp(number, 0, Integer.MAX_VALUE);
-  }
-
-  private static @Nullable String text(JsonNode node, String name) {
-    return Optional.of(node.path(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .orElse(null);
   }
 }
